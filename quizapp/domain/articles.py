@@ -59,17 +59,28 @@ class Article(Struct, frozen=True):
 
 
 def source_line(title: str, site: str, published_on: date | None) -> str:
-    """ "From: HEADLINE · SITE · DATE", without the parts that are unknown; empty if all are."""
+    """Join title, site and date to "From: HEADLINE · SITE · DATE", leaving out what is unknown."""
     parts = [title.strip(), site.strip(), long_date(published_on) if published_on else ""]
     known = " · ".join(part for part in parts if part)
     return f"From: {known}" if known else ""
 
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def long_date(day: date) -> str:
-    """ "19 June 2024": no numbers that Europe and America read differently."""
+    """Write a date as "19 June 2024": no numbers that Europe and America read differently."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -29,7 +29,7 @@ class Option(Struct, frozen=True):
 
 
 class AcceptedText(Struct, frozen=True):
-    """One accepted wording: `*` stands for anything, `\\*` for a star; `tolerant` forgives typos."""
+    r"""One accepted wording: `*` stands for anything, `\*` for a star; `tolerant` forgives typos."""
 
     text: str
     fraction: float = 1.0
@@ -83,7 +83,7 @@ class TrueFalseKey(Struct, frozen=True, tag="true_false", tag_field="kind"):
 
 
 class ShortKey(Struct, frozen=True, tag="short", tag_field="kind"):
-    """A typed answer; the first accepted wording that matches decides. The first is shown as right."""
+    """A typed answer; the first accepted wording that matches decides, the first is shown."""
 
     accepted: tuple[AcceptedText, ...]
     match_case: bool = False

@@ -2,5 +2,5 @@
 
 
 def N_(text: str) -> str:
-    """Return `text` unchanged; the catalogue tool finds it, and the web translates it when shown."""
+    """Return `text` unchanged; the catalogue tool finds it, the web translates it."""
     return text

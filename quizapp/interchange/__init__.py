@@ -1,0 +1,1 @@
+"""Banks and scores to and from text and bytes, one file per format, each with a report."""

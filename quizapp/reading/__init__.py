@@ -1,0 +1,1 @@
+"""From what somebody brings (pasted text, HTML, bytes) to an Article."""

@@ -1,0 +1,1 @@
+"""Marking answers and making scores of marks: pure."""
