@@ -29,7 +29,7 @@ class Option(Struct, frozen=True):
 
 
 class AcceptedText(Struct, frozen=True):
-    r"""One accepted wording: `*` stands for anything, `\*` for a star; `tolerant` forgives typos."""
+    r"""One accepted wording: `*` stands for anything, `\*` for a star; `tolerant`: typos too."""
 
     text: str
     fraction: float = 1.0

@@ -1,1 +1,1 @@
-"""From an article to its facts and drafted questions: pure, and the only room that knows a language."""
+"""From an article to its facts and drafts: pure, and the one room that knows a language."""
