@@ -18,6 +18,9 @@ _JOINERS = re.compile("(?<![\u0600-\u1cff\u2600-\u27bf\ufe0f\U0001f000-\U0001faf
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+MAX_MARKS = 30
+"""Combining marks on one letter: the most that Unicode's stream-safe format (UAX 15) allows."""
+_NOT_LATIN_RUN = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 
 
 def clean(text: str) -> str:
@@ -28,7 +31,7 @@ def clean(text: str) -> str:
     text = _NEWLINES.sub("\n", _joined_surrogates(text))
     text = _INVISIBLE.sub("", _CONTROLS.sub("", text))
     text = _JOINERS.sub("", text).translate(_LIGATURES)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _NOT_LATIN_RUN.sub(_few_marks, text))
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -38,3 +41,14 @@ def _joined_surrogates(text: str) -> str:
     if not _SURROGATES.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _few_marks(run: re.Match[str]) -> str:
+    """A run without the marks piled above a letter's first thirty: sorting those is quadratic."""
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

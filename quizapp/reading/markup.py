@@ -11,7 +11,7 @@ from quizapp.domain.articles import long_date
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableArticle
 
-MAX_MARKUP = 3_000_000
+MAX_MARKUP = 2_000_000
 NO_ARTICLE = N_(
     "No article was found in this web page. Copy the words of the article from the page itself and "
     "paste them here."

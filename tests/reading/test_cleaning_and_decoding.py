@@ -23,6 +23,7 @@ from quizapp.reading.wrapping import unwrap
         ("\ud83d\ude00", "😀"),
         ("👩\u200d🔬 a\u200d", "👩\u200d🔬 a"),
         ("می\u200cخواهم", "می\u200cخواهم"),
+        ("x" + "\u0327" * 500_000 + " y", "x" + "\u0327" * 30 + " y"),
         ("\u202ea\u202c", "a"),
     ],
 )

@@ -69,8 +69,8 @@ def test_a_page_without_an_article_says_what_to_do(page):
 
 
 def test_too_long_a_page_is_refused_with_its_size():
-    with pytest.raises(UnreadableArticle, match="3000007 characters of source"):
-        read_article("<p>" + "x" * 3_000_000 + "</p>")
+    with pytest.raises(UnreadableArticle, match="2000007 characters of source"):
+        read_article("<p>" + "x" * 2_000_000 + "</p>")
 
 
 def test_a_text_that_speaks_of_a_tag_is_no_page():
