@@ -48,11 +48,15 @@ class AcceptedNumber(Struct, frozen=True):
 
 
 class Hole(Struct, frozen=True):
-    """One hole of a gap question: typed, or chosen where `options` are given."""
+    """One hole of a gap question: typed, or chosen where `options` are given.
+
+    `rivals`: see `ShortKey`.
+    """
 
     accepted: tuple[AcceptedText, ...]
     options: tuple[str, ...] = ()
     weight: float = 1.0
+    rivals: tuple[str, ...] = ()
 
 
 class Pair(Struct, frozen=True):
@@ -83,10 +87,15 @@ class TrueFalseKey(Struct, frozen=True, tag="true_false", tag_field="kind"):
 
 
 class ShortKey(Struct, frozen=True, tag="short", tag_field="kind"):
-    """A typed answer; the first accepted wording that matches decides, the first is shown."""
+    """A typed answer; the first accepted wording that matches decides, the first is shown.
+
+    `rivals` are other names of the article (Iraq where Iran is asked): a misspelling that is as
+    near one of them as the accepted wording is not accepted.
+    """
 
     accepted: tuple[AcceptedText, ...]
     match_case: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 class NumberKey(Struct, frozen=True, tag="number", tag_field="kind"):
