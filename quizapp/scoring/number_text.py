@@ -9,8 +9,8 @@ What is read, with or without spaces around, a sign, and the unit after it or be
     1 000 000  1'000        spaces and apostrophes as thousands
 
 So "1,500" is fifteen hundred and "1.500" one and a half. A percent sign may stand after the number
-where the key has no unit or counts in percent. Anything else is no number: a magnitude ("4
-million") or a foreign unit is never guessed away.
+where the key has no unit or counts in percent, and an English magnitude ("4.5 million") is read
+unless it is the key's own unit. Anything else is no number: a foreign unit is never guessed away.
 """
 
 import re
@@ -24,6 +24,9 @@ LONGEST = 500
 
 LARGEST_EXPONENT_DIGITS = 6
 """Digits of an exponent: enough for any number, few enough for every `Decimal`."""
+
+MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""Powers of ten, in the words of the news."""
 
 PERCENT = ("%", "percent", "per cent")
 
@@ -48,11 +51,19 @@ def read_number(text: str, unit: str = "") -> Decimal | None:
     """The finite number the text stands for, in the key's unit, or None if it is none."""
     if len(text) > LONGEST:
         return None
-    typed = _without_unit(_ascii_digits(caseless(text)), caseless(unit))
+    typed, power = _magnitude(_without_unit(_ascii_digits(caseless(text)), caseless(unit)))
     for shape, grouping, point in _SHAPES:
         if shape.fullmatch(typed):
-            return Decimal(typed.replace(grouping, "").replace(point, "."))
+            return Decimal(typed.replace(grouping, "").replace(point, ".") + power)
     return None
+
+
+def _magnitude(text: str) -> tuple[str, str]:
+    """The text without its magnitude, and that as an exponent: nothing is multiplied or rounded."""
+    for name, power in MAGNITUDES.items():
+        if text.endswith(name) and "e" not in text.removesuffix(name):
+            return text.removesuffix(name).rstrip(), f"e{power}"
+    return text, ""
 
 
 def _ascii_digits(text: str) -> str:

@@ -8,6 +8,7 @@ calendar words are known in English.
 
 import re
 from collections.abc import Iterable
+from itertools import zip_longest
 from unicodedata import category
 
 from msgspec import Struct
@@ -75,9 +76,7 @@ def loose(text: str) -> str:
     Before a digit it stays, as does a percent sign: 1.5 is not 15, and -5 is not 5.
     """
     text = caseless(text)
-    letters = (
-        _softened(char, following) for char, following in zip(text, text[1:] + " ", strict=True)
-    )
+    letters = (_softened(*pair) for pair in zip_longest(text, text[1:], fillvalue=""))
     return re.sub(r"\s+", " ", "".join(letters)).strip()
 
 
