@@ -1,1 +1,24 @@
-"""From an article to its facts and drafts: pure, and the one room that knows a language."""
+"""Articles to drafts: facts found, questions written, distracted, checked and ranked.
+
+Importing this room loads no language model; the first call of `generate` does.
+"""
+
+from quizapp.generation.pipeline import (
+    CHECKING,
+    FINDING_FACTS,
+    GENERATED_KINDS,
+    READING,
+    WRITING,
+    generate,
+)
+from quizapp.generation.values import Generated
+
+__all__ = [
+    "CHECKING",
+    "FINDING_FACTS",
+    "GENERATED_KINDS",
+    "READING",
+    "WRITING",
+    "Generated",
+    "generate",
+]

@@ -1,0 +1,177 @@
+"""From a statement to a question: "S did V in 1995" -> "In which year did S V?"."""
+
+from msgspec import Struct
+
+from quizapp.generation.language import inflect
+from quizapp.generation.lexicon import SPEECH
+from quizapp.generation.statements import Statement, as_sentence
+from quizapp.generation.values import Sentence
+
+
+class Clause(Struct, frozen=True):
+    """A main clause, or what a named source says: its verb, subject, tokens and "According to"."""
+
+    statement: Statement
+    verb: int
+    subject: frozenset[int]
+    tokens: tuple[int, ...]
+    source: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence the clause stands in."""
+        return self.statement.sentence
+
+
+def main_clause(statement: Statement, source: str) -> Clause | None:
+    """The clause to ask about; None where it is not simple enough to be turned."""
+    sentence = statement.sentence
+    verb = sentence.root
+    prefix = ""
+    if source and sentence.tokens[verb].lemma in SPEECH:
+        inner = sentence.child(verb, "ccomp")
+        if inner is None or inner < verb:
+            return None
+        prefix, verb = f"According to {_lower_article(source)}, ", inner
+    subject = sentence.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject > verb:
+        return None
+    tokens = [
+        i
+        for i in sorted(sentence.subtrees[verb])
+        if i not in statement.drop
+        and not (i == min(sentence.subtrees[verb]) and _is_mark(sentence, i))
+    ]
+    if prefix and _changes(sentence, tokens):
+        return None
+    return Clause(statement, verb, sentence.subtrees[subject], tuple(tokens), prefix)
+
+
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].dep == "mark"
+
+
+def _changes(sentence: Sentence, tokens: list[int]) -> bool:
+    """A quotation mark inside, or a clause that is not whole, cannot be turned."""
+    return any(sentence.tokens[i].text in {'"', "“", "”"} for i in tokens)
+
+
+def _lower_article(source: str) -> str:
+    for article in ("The ", "A ", "An ", "One ", "Some ", "Many "):
+        if source.startswith(article):
+            return source[0].lower() + source[1:]
+    return source
+
+
+def ask_subject(clause: Clause, wh: str) -> str:
+    """Ask "Who …?" for the subject; "" where the subject does not come first."""
+    rest = [i for i in clause.tokens if i not in clause.subject]
+    first = min(i for i in clause.subject if i not in clause.statement.drop)
+    if not rest or rest[0] < first:
+        return ""
+    while rest and clause.sentence.tokens[rest[0]].text == ",":
+        rest = rest[1:]
+    return _close(clause.source + wh + " " + _words(clause, rest), clause)
+
+
+def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
+    """Ask "In which year did …?": turn the clause, without `part`; "" where that fails."""
+    sentence = clause.sentence
+    if _has_second_verb(clause):
+        return ""
+    subject = [i for i in clause.tokens if i in clause.subject]
+    before = [i for i in clause.tokens if i < subject[0] and i not in part]
+    before = [i for i in before if sentence.tokens[i].text != ","]
+    after = [i for i in clause.tokens if i > subject[-1] and i not in part]
+    if before and not _movable(clause, before):
+        return ""
+    while after and sentence.tokens[after[0]].text == ",":
+        after = after[1:]
+    turned = _turn(clause, after)
+    if turned is None:
+        return ""
+    helper, rest = turned
+    while rest and rest[-1].strip() in {",", "."}:
+        rest = rest[:-1]
+    tail = " " + _words(clause, before, lower=True) if before else ""
+    words = "".join(rest).strip()
+    return _close(f"{clause.source}{wh} {helper} {_subject(clause, subject)} {words}{tail}", clause)
+
+
+def _subject(clause: Clause, subject: list[int]) -> str:
+    words = _words(clause, subject)
+    token = clause.sentence.tokens[subject[0]]
+    written = clause.statement.write.get(subject[0])
+    if token.pos not in {"PROPN"} and written is None and not token.text.isupper():
+        words = words[:1].lower() + words[1:]
+    return words.rstrip(" ,")
+
+
+def _movable(clause: Clause, before: list[int]) -> bool:
+    """One phrase before the subject that may as well stand at the end."""
+    sentence = clause.sentence
+    top = [i for i in before if sentence.tokens[i].head == clause.verb]
+    return (
+        len(top) == 1
+        and sentence.tokens[top[0]].dep in {"prep", "npadvmod"}
+        and set(before) <= sentence.subtrees[top[0]]
+        and len(before) <= 7
+    )
+
+
+def _has_second_verb(clause: Clause) -> bool:
+    sentence = clause.sentence
+    return any(
+        sentence.tokens[k].dep in {"conj", "parataxis", "neg"} and k in clause.tokens
+        for k in sentence.children[clause.verb]
+    )
+
+
+def _turn(clause: Clause, after: list[int]) -> tuple[str, list[str]] | None:
+    """The helping verb, and the words behind the subject with the verb in its bare form."""
+    sentence = clause.sentence
+    helpers = [i for i in after if i < clause.verb and sentence.tokens[i].dep in {"aux", "auxpass"}]
+    verb = sentence.tokens[clause.verb]
+    if clause.verb not in after:
+        return None
+    if helpers:
+        first = helpers[0]
+        return _plain(sentence.tokens[first].text), _pieces(
+            clause, [i for i in after if i != first]
+        )
+    if verb.lemma == "be":
+        return verb.text, _pieces(clause, [i for i in after if i != clause.verb])
+    helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
+    if helper is None:
+        return None
+    pieces = _pieces(clause, after, {clause.verb: inflect(verb.lemma, "VB")})
+    return helper, pieces
+
+
+def _plain(helper: str) -> str:
+    return {"'s": "has", "’s": "has", "'ll": "will", "’ll": "will"}.get(helper, helper)
+
+
+def _pieces(clause: Clause, tokens: list[int], put: dict[int, str] | None = None) -> list[str]:
+    write = {**clause.statement.write, **(put or {})}
+    kept = set(tokens)
+    pieces = []
+    for index in tokens:
+        token = clause.sentence.tokens[index]
+        space = " " if token.space or index + 1 not in kept else ""
+        pieces.append(write.get(index, token.text) + space)
+    return pieces
+
+
+def _words(clause: Clause, tokens: list[int], lower: bool = False) -> str:
+    words = "".join(_pieces(clause, tokens)).strip()
+    first = clause.sentence.tokens[tokens[0]] if tokens else None
+    if lower and first is not None and first.pos != "PROPN":
+        words = words[:1].lower() + words[1:]
+    return words
+
+
+def _close(text: str, clause: Clause) -> str:
+    """One question mark at the end, no stray spaces before marks."""
+    sentence = as_sentence(text)
+    return sentence.removesuffix(".").removesuffix("!") + "?"

@@ -1,0 +1,368 @@
+"""Why a sentence cannot carry a question: small checks, each with the reason a teacher reads."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from quizapp.domain.words import N_
+from quizapp.generation.lexicon import (
+    DOUBT,
+    FUTURE,
+    GUESS_VERBS,
+    JUDGEMENT,
+    KNOWN_TO_ALL,
+    OPINION_NOUNS,
+    POINTERS,
+    SPEECH,
+)
+from quizapp.generation.statements import Statement
+from quizapp.generation.values import NAMES, NUMBERS, Sentence
+
+NOT_A_SENTENCE = N_("not a complete statement")
+QUOTED = N_("inside a longer quotation, so its speaker is not named here")
+FIRST_PERSON = N_("speaks as “I”, “we” or “you”")
+PRONOUN = N_("a pronoun leaves open who or what is meant")
+DEFINITE = N_("refers to something named elsewhere (“the …”)")
+POINTER = N_("refers to another place in the article (“this”, “such”, “another” …)")
+RELATIVE_DATE = N_("its date counts from the day of the article")
+OPINION = N_("an opinion or a judgement, not a fact")
+FORECAST = N_("a forecast or an intention, not a fact")
+NOTHING_NAMED = N_("names nobody and nothing that could be asked")
+TOO_LONG = N_("too long for a question")
+TOO_SHORT = N_("too short for a question")
+BROKEN = N_("its punctuation is not balanced")
+
+MAX_WORDS = 34
+MIN_WORDS = 6
+
+Check = Callable[["Reading"], bool]
+
+
+class Reading(Struct, frozen=True):
+    """A statement as the checks see it: what is left, and which words the title shares."""
+
+    statement: Statement
+    title: frozenset[str]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence behind the statement."""
+        return self.statement.sentence
+
+    def kept(self) -> list[int]:
+        """The tokens left."""
+        return [i for i in range(len(self.sentence.tokens)) if i not in self.statement.drop]
+
+
+def reason_against(reading: Reading) -> str:
+    """The first reason not to ask about this statement; "" where there is none."""
+    return next((reason for check, reason in CHECKS if check(reading)), "")
+
+
+_END = re.compile(r"[.!]['\"”’]?$")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def is_fragment(reading: Reading) -> bool:
+    """No finite main verb with a subject, or not closed as a sentence."""
+    sentence, text = reading.sentence, reading.sentence.text
+    if not _END.search(text) or not re.match(r"[\"“'‘]?[A-Z0-9$£€]", reading.statement.text):
+        return True
+    root = sentence.root
+    kids = sentence.children[root]
+    verbal = [sentence.tokens[k].tag for k in kids if sentence.tokens[k].dep in {"aux", "auxpass"}]
+    finite = sentence.tokens[root].tag in _FINITE or any(tag in _FINITE for tag in verbal)
+    subject = sentence.child(root, "nsubj", "nsubjpass", "csubj", "expl")
+    if not finite or subject is None or sentence.tokens[root].pos not in {"VERB", "AUX"}:
+        return True
+    return subject > root and sentence.tokens[root].lemma not in SPEECH
+
+
+def is_unbalanced(reading: Reading) -> bool:
+    """An open bracket or quotation mark, square brackets, a colon list, a stray dash."""
+    text = reading.statement.text
+    if any(c in text for c in "[]{}|<>*#@…;:") or "..." in text or "http" in text:
+        return True
+    if (
+        text.count('"') % 2
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+    ):
+        return True
+    return text.count("—") + text.count("–") in {1, 3}
+
+
+def is_inside_quote(reading: Reading) -> bool:
+    """A middle sentence of a quotation."""
+    return reading.sentence.inside_quote
+
+
+def is_whole_quote(reading: Reading) -> bool:
+    """Mostly a quotation: what is said would be judged by its words, not its facts."""
+    text = reading.statement.text
+    quoted = sum(len(m) for m in re.findall(r"[“\"][^”\"]*[”\"]", text))
+    return quoted > len(text) * 0.4
+
+
+def speaks_in_first_person(reading: Reading) -> bool:
+    """I, we, you and theirs."""
+    words = {"i", "we", "you", "me", "us", "my", "our", "your", "mine", "ours", "myself", "let"}
+    return any(t.text.lower() in words and t.text != "US" for t in reading.sentence.tokens)
+
+
+def has_open_pronoun(reading: Reading) -> bool:
+    """A pronoun whose owner is not plain inside the sentence."""
+    return any(_open(reading, index) for index in reading.kept())
+
+
+_PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+
+
+def _open(reading: Reading, index: int) -> bool:
+    sentence, token = reading.sentence, reading.sentence.tokens[index]
+    if index in reading.statement.resolved:
+        return False
+    word = token.text.lower()
+    if word in _PERSONAL or word in {"himself", "herself"}:
+        people = _people_before(reading, index)
+        return len(people) != 1
+    if word in _THING:
+        return token.dep != "expl" and not _thing_before(reading, index)
+    if word in _PLURAL:
+        return not _plural_before(reading, index)
+    if word in {"this", "these", "those"}:
+        return True
+    if word == "that":
+        return token.dep in {"det", "dobj", "pobj"} or (
+            token.dep == "nsubj" and not _in_relative(sentence, index)
+        )
+    if word in {"one", "ones", "none", "everyone", "everybody", "someone", "somebody", "anyone"}:
+        return token.pos == "PRON" or token.dep in {"nsubj", "dobj", "pobj"}
+    return False
+
+
+def _in_relative(sentence: Sentence, index: int) -> bool:
+    head = sentence.tokens[index].head
+    return sentence.tokens[head].dep in {"relcl", "ccomp", "acl", "advcl"}
+
+
+def _people_before(reading: Reading, index: int) -> set[str]:
+    resolved = reading.statement.resolved
+    return {
+        m.entity for m in reading.statement.mentions() if m.sort == "person" and m.last <= index
+    } | {name for i, name in resolved.items() if i < index}
+
+
+def _thing_before(reading: Reading, index: int) -> bool:
+    """A singular subject that is no person stands before, in the same sentence."""
+    sentence = reading.sentence
+    return any(
+        t.dep in {"nsubj", "nsubjpass"}
+        and t.tag in {"NN", "NNP"}
+        and i not in reading.statement.drop
+        and not ((m := sentence.mention_at(i)) and m.sort == "person")
+        for i, t in enumerate(sentence.tokens[:index])
+    )
+
+
+def _plural_before(reading: Reading, index: int) -> bool:
+    sentence = reading.sentence
+    return any(
+        t.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        and (t.tag in {"NNS", "NNPS"} or sentence.child(i, "conj") is not None)
+        and i not in reading.statement.drop
+        for i, t in enumerate(sentence.tokens[:index])
+    )
+
+
+def points_elsewhere(reading: Reading) -> bool:
+    """Such, another, latter, ago, current: words that need the article around them."""
+    sentence = reading.sentence
+    for index in reading.kept():
+        token = sentence.tokens[index]
+        word = token.text.lower()
+        if word not in POINTERS or token.pos == "PROPN":
+            continue
+        if word == "there" and token.dep == "expl":
+            continue
+        if word in {"both", "either"} and "and" in _words_after(sentence, index):
+            continue
+        if word in {"other", "others", "another", "further", "additional"} and index > 0:
+            before = {t.text.lower() for t in sentence.tokens[:index]}
+            if before & {"and", "among", "including", "each", "than", "with"}:
+                continue
+        if (
+            word in {"so", "again", "either", "rest", "remaining", "following"}
+            and token.dep != "amod"
+        ):
+            if (
+                word in {"so"}
+                and index + 1 < len(sentence.tokens)
+                and sentence.tokens[index + 1].text.lower() == "that"
+            ):
+                continue
+            if word == "following" and token.dep == "prep":
+                continue
+            if word == "rest" and sentence.child(index, "prep") is not None:
+                continue
+        return True
+    return False
+
+
+def _words_after(sentence: Sentence, index: int) -> set[str]:
+    return {t.text.lower() for t in sentence.tokens[index + 1 : index + 6]}
+
+
+def has_open_definite(reading: Reading) -> bool:
+    """A "the …" that neither the statement nor the title explains."""
+    return any(
+        reading.sentence.tokens[i].text.lower() == "the" and _unexplained(reading, i)
+        for i in reading.kept()
+    )
+
+
+def _unexplained(reading: Reading, index: int) -> bool:
+    sentence = reading.sentence
+    noun = sentence.tokens[index].head
+    if noun <= index or noun == index:
+        noun = index + 1 if index + 1 < len(sentence.tokens) else index
+    token = sentence.tokens[noun]
+    phrase = [i for i in sentence.subtrees[noun] if i not in reading.statement.drop]
+    if token.lemma.lower() in reading.title or token.text.lower() in reading.title:
+        return False
+    if token.pos == "PROPN" or token.text.lower() in KNOWN_TO_ALL:
+        return False
+    mention = sentence.mention_at(noun)
+    if mention and mention.sort in NAMES - {"other"} | {"date", "year"}:
+        return False
+    if any(
+        m.sort in NAMES | {"date", "year"} and m.sort != "nationality"
+        for m in reading.statement.mentions()
+        if m.first in phrase
+    ):
+        return False
+    if _named_before(reading, index, token.lemma):
+        return False
+    tail = [k for k in sentence.children[noun] if k > noun and k not in reading.statement.drop]
+    explained = [k for k in tail if sentence.tokens[k].dep in {"prep", "relcl", "acl"}]
+    if not explained:
+        return not _superlative(sentence, noun)
+    inner = {i for k in explained for i in sentence.subtrees[k]}
+    return any(
+        sentence.tokens[i].text.lower() == "the" and i != index and _unexplained(reading, i)
+        for i in inner
+    )
+
+
+def _named_before(reading: Reading, index: int, lemma: str) -> bool:
+    """The same noun stands earlier in the statement, introduced by "a" or a number."""
+    return any(
+        t.lemma == lemma and t.pos in {"NOUN", "PROPN"}
+        for i, t in enumerate(reading.sentence.tokens[:index])
+        if i not in reading.statement.drop
+    )
+
+
+def _superlative(sentence: Sentence, noun: int) -> bool:
+    return (
+        any(
+            sentence.tokens[k].tag == "JJS" or sentence.tokens[k].text.lower() in {"only", "first"}
+            for k in sentence.children[noun]
+        )
+        and sentence.tokens[noun].pos == "NOUN"
+        and bool([k for k in sentence.children[noun] if k > noun])
+    )
+
+
+def keeps_relative_date(reading: Reading) -> bool:
+    """A relative date that could not be dropped."""
+    pattern = re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
+        r"|(?:last|next|this|past) (?:week|month|year|night|day|season|summer|spring|autumn|winter"
+        r"|decade|century|weekend|january|february|march|april|may|june|july|august|september"
+        r"|october|november|december)|that (?:day|year|month|week|time)|same (?:day|year|month))\b",
+        re.IGNORECASE,
+    )
+    if pattern.search(reading.statement.text):
+        return True
+    return any(m.sort == "relative" for m in reading.statement.mentions())
+
+
+def is_opinion(reading: Reading) -> bool:
+    """The writer judges or guesses."""
+    sentence = reading.sentence
+    tokens = [sentence.tokens[i] for i in reading.kept()]
+    if any(t.text.lower() in DOUBT or t.lemma.lower() in OPINION_NOUNS for t in tokens):
+        return True
+    root = sentence.tokens[sentence.root]
+    if root.lemma in GUESS_VERBS and root.pos == "VERB":
+        return True
+    if any(t.lemma in {"seem", "appear"} for t in tokens):
+        return True
+    return root.lemma == "be" and any(
+        sentence.tokens[k].dep in {"acomp", "attr"}
+        and any(sentence.tokens[i].lemma.lower() in JUDGEMENT for i in sentence.subtrees[k])
+        for k in sentence.children[sentence.root]
+    )
+
+
+def is_forecast(reading: Reading) -> bool:
+    """The main clause speaks of what will, may or should be."""
+    sentence = reading.sentence
+    root = sentence.root
+    text = reading.statement.text.lower()
+    if re.search(
+        r"\b(?:is|are|was|were) (?:expected|likely|set|due|scheduled|about|going) to\b", text
+    ):
+        return True
+    if re.search(r"\b(?:is|are) to [a-z]+", text):
+        return True
+    return any(
+        sentence.tokens[k].dep == "aux" and sentence.tokens[k].text.lower() in FUTURE
+        for k in (
+            *sentence.children[root],
+            *(
+                g
+                for c in sentence.children[root]
+                if sentence.tokens[c].dep == "conj"
+                for g in sentence.children[c]
+            ),
+        )
+    )
+
+
+def names_nothing(reading: Reading) -> bool:
+    """No name, number or date is left that could be asked for."""
+    askable = NAMES | NUMBERS | {"year", "date"}
+    return not any(m.sort in askable for m in reading.statement.mentions())
+
+
+def is_too_long(reading: Reading) -> bool:
+    """More words than a question can hold."""
+    return len(reading.statement.text.split()) > MAX_WORDS
+
+
+def is_too_short(reading: Reading) -> bool:
+    """Too few words to be clear."""
+    return len(reading.statement.text.split()) < MIN_WORDS
+
+
+CHECKS: Sequence[tuple[Check, str]] = (
+    (is_inside_quote, QUOTED),
+    (is_fragment, NOT_A_SENTENCE),
+    (speaks_in_first_person, FIRST_PERSON),
+    (is_whole_quote, QUOTED),
+    (is_unbalanced, BROKEN),
+    (has_open_pronoun, PRONOUN),
+    (points_elsewhere, POINTER),
+    (keeps_relative_date, RELATIVE_DATE),
+    (is_opinion, OPINION),
+    (is_forecast, FORECAST),
+    (has_open_definite, DEFINITE),
+    (names_nothing, NOTHING_NAMED),
+    (is_too_short, TOO_SHORT),
+    (is_too_long, TOO_LONG),
+)

@@ -1,0 +1,274 @@
+"""Checks on candidates: small named functions. A hard fault drops one, a soft one flags it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from quizapp.domain.questions import HOLE
+from quizapp.domain.words import N_
+from quizapp.generation.candidates import Candidate
+from quizapp.generation.entities import Cast
+from quizapp.generation.lexicon import ACCUSATION
+from quizapp.generation.options import Shelf
+from quizapp.generation.places import atlas
+from quizapp.generation.salience import title_words
+from quizapp.generation.values import NAMES, PLACES, Sentence
+
+IN_STEM = N_("the answer stands in the question")
+IN_TITLE = N_("the answer stands in the headline or the date above the question")
+STEM_TOO_LONG = N_("the question is too long")
+NOT_FLUENT = N_("the question does not read well")
+TWO_RIGHT = N_("more than one answer may be right")
+GENDER_CUE = N_("a pronoun gives the answer away")
+ACCUSED = N_("a false statement about what somebody is accused of")
+TIME_BOUND = N_("time-bound wording: it may no longer be true")
+SIDE_REMARK = N_("a detail on the edge of the article")
+UNEVEN = N_("the options differ much in length")
+EVERYDAY = N_("could be answered without having read the article")
+LOW = N_("below the usual quality: check the wording and the options")
+THIN = N_("short on context: check that it can be understood without the article")
+
+
+class Case(Struct, frozen=True):
+    """A candidate with what the checks need to know of its article."""
+
+    candidate: Candidate
+    shelf: Shelf
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence behind the candidate."""
+        return self.candidate.found.statement.sentence
+
+    @property
+    def cast(self) -> Cast:
+        """Who is in the article."""
+        return self.shelf.cast
+
+
+Check = Callable[[Case], bool]
+
+
+def hard_fault(case: Case) -> str:
+    """The first reason to drop a candidate; "" where there is none."""
+    return next((reason for check, reason in HARD if check(case)), "")
+
+
+def soft_faults(case: Case) -> tuple[str, ...]:
+    """All reasons for a teacher to look twice."""
+    return tuple(reason for check, reason in SOFT if check(case))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w%]+", " ", text.lower()).strip()
+
+
+def _contains(text: str, words: str) -> bool:
+    return bool(words) and f" {_plain(words)} " in f" {_plain(text)} "
+
+
+def key_in_stem(case: Case) -> bool:
+    """The answer, or a name for the same thing, can be read off the question."""
+    candidate = case.candidate
+    if candidate.kind == "true_false":
+        return False
+    names = [candidate.answer]
+    if candidate.target.entity is not None:
+        names += candidate.target.entity.aliases
+    return any(_contains(candidate.stem, name) for name in names)
+
+
+def key_in_source_line(case: Case) -> bool:
+    """The line above the question tells: a name in the headline, a year in its date."""
+    candidate = case.candidate
+    if candidate.kind == "true_false":
+        return False
+    names = [candidate.answer]
+    if candidate.target.entity is not None:
+        names += candidate.target.entity.aliases
+    if any(_contains(case.shelf.article.source_line, name) for name in names):
+        return True
+    words = _plain(candidate.answer).split()
+    shown = set(_plain(case.shelf.article.title).split())
+    return candidate.target.sort == "person" and words[-1] in shown
+
+
+def too_long(case: Case) -> bool:
+    """More than thirty-six words."""
+    return len(case.candidate.stem.split()) > 36
+
+
+_BROKEN = re.compile(
+    r"\b(\w+) \1\b|\bthe (?:a|an|the)\b|\ba (?:the|an)\b|[,;:] ?[,;:?]|\( | \)|\s[-–—]\?"
+    r"|\b(?:and|or|but|of|the|a|an|to|in|on|at|by|for|with|from)[?.]$|  ",
+    re.IGNORECASE,
+)
+
+
+def reads_badly(case: Case) -> bool:
+    """Doubled words, dangling ends, marks in a row."""
+    stem = case.candidate.stem
+    found = _BROKEN.search(stem.replace(HOLE, "X"))
+    if found and not re.fullmatch(r"(?:had|that) (?:had|that)", found.group(0).lower()):
+        return True
+    return stem.count(HOLE) > 1 or (case.candidate.kind == "gap") != (stem.count(HOLE) == 1)
+
+
+def listed(case: Case) -> bool:
+    """The answer is one of several names in a row: each of them would be right."""
+    target = case.candidate.target
+    if target.entity is None or case.candidate.kind == "true_false":
+        return False
+    sentence = case.sentence
+    for index in range(target.first, target.last):
+        token = sentence.tokens[index]
+        if token.dep == "conj" and token.head not in range(target.first, target.last):
+            return True
+        if any(
+            sentence.tokens[k].dep == "conj" and k >= target.last for k in sentence.children[index]
+        ):
+            return True
+    return False
+
+
+def said_of_others(case: Case) -> bool:
+    """Another sentence says the same of somebody else."""
+    candidate = case.candidate
+    if candidate.target.entity is None or candidate.kind == "true_false":
+        return False
+    mine = _predicate(case.sentence)
+    if len(mine) < 2:
+        return False
+    for other in case.shelf.sentences:
+        if other.order == case.sentence.order:
+            continue
+        theirs = _predicate(other)
+        if len(mine & theirs) >= max(2, len(mine) * 2 // 3) and not any(
+            m.entity == candidate.target.entity.name for m in other.mentions
+        ):
+            return True
+    return False
+
+
+def _predicate(sentence: Sentence) -> set[str]:
+    root = sentence.root
+    words = {sentence.tokens[root].lemma}
+    for kid in sentence.children[root]:
+        if sentence.tokens[kid].dep in {"dobj", "attr", "acomp", "xcomp"}:
+            words.add(sentence.tokens[kid].lemma)
+    return words
+
+
+def gives_gender_away(case: Case) -> bool:
+    """Options of people, and a "his" or "her" that only some of them fit."""
+    candidate = case.candidate
+    if candidate.target.sort != "person" or not candidate.options:
+        return False
+    return bool(re.search(r"\b(?:he|she|his|her|him|wife|husband)\b", candidate.stem, re.I))
+
+
+def names_the_accused(case: Case) -> bool:
+    """A wrong statement in a sentence on crime that names somebody."""
+    candidate = case.candidate
+    if candidate.kind != "true_false" or candidate.answer == "true":
+        return False
+    words = {t.lemma.lower() for t in case.sentence.tokens}
+    words |= {t.text.lower() for t in case.sentence.tokens}
+    people = [m for m in case.sentence.mentions if m.sort == "person"]
+    return bool(words & ACCUSATION) and bool(people)
+
+
+def is_opinion_unsourced(case: Case) -> bool:
+    """An opinion or a forecast is never asked; a claim only with its source in the stem."""
+    fact = case.candidate.found.fact
+    if fact.label in {"opinion", "forecast"}:
+        return True
+    if fact.label == "claim" and fact.attribution:
+        first = fact.attribution.split()[-1]
+        return not _contains(case.candidate.stem, first) and case.candidate.answer not in (
+            fact.attribution
+        )
+    return False
+
+
+def evidence_is_not_verbatim(case: Case) -> bool:
+    """The answer cannot be read in the sentence cited."""
+    evidence = case.candidate.found.fact.span.of(case.shelf.article.text)
+    target = case.candidate.target
+    last = case.sentence.tokens[target.last - 1].text
+    return last not in evidence
+
+
+def has_no_anchor(case: Case) -> bool:
+    """Nothing named is left in the question once the answer is out."""
+    candidate = case.candidate
+    target = candidate.target
+    names = [
+        m
+        for m in candidate.found.statement.mentions()
+        if m.sort in NAMES | {"year", "date"} and not target.first <= m.first < target.last
+    ]
+    if names or candidate.found.statement.resolved:
+        return False
+    stem = title_words(candidate.stem)
+    return len(stem & title_words(case.shelf.article.title)) < 2
+
+
+def is_time_bound(case: Case) -> bool:
+    """A value or office that the article gives for its own day only."""
+    return case.candidate.found.fact.change_kind in {"value", "office"}
+
+
+def is_side_remark(case: Case) -> bool:
+    """Low salience."""
+    return case.candidate.found.fact.salience < 0.35
+
+
+def has_uneven_options(case: Case) -> bool:
+    """An option less than half or more than twice as long as the right one."""
+    sizes = [len(o) for o in case.candidate.options]
+    return bool(sizes) and max(sizes) > 2 * min(sizes) + 2
+
+
+def is_thin(case: Case) -> bool:
+    """A hole in a short sentence with little around it."""
+    return len(case.candidate.stem.split()) < 8
+
+
+def known_place_pair(case: Case) -> bool:
+    """A country asked for beside its own city, or the reverse."""
+    target = case.candidate.target
+    if target.sort not in PLACES or case.candidate.kind == "true_false":
+        return False
+    table = atlas()
+    for mention in case.candidate.found.statement.mentions():
+        home = table.cities.get(mention.text.lower()) or table.peoples.get(mention.text.lower())
+        if home and target.answer.lower() in {
+            home.name.lower(),
+            *(a.lower() for a in home.aliases),
+        }:
+            return True
+    return False
+
+
+HARD: Sequence[tuple[Check, str]] = (
+    (evidence_is_not_verbatim, NOT_FLUENT),
+    (reads_badly, NOT_FLUENT),
+    (too_long, STEM_TOO_LONG),
+    (key_in_stem, IN_STEM),
+    (key_in_source_line, IN_TITLE),
+    (listed, TWO_RIGHT),
+    (said_of_others, TWO_RIGHT),
+    (gives_gender_away, GENDER_CUE),
+    (names_the_accused, ACCUSED),
+    (is_opinion_unsourced, NOT_FLUENT),
+    (known_place_pair, EVERYDAY),
+)
+SOFT: Sequence[tuple[Check, str]] = (
+    (is_time_bound, TIME_BOUND),
+    (is_side_remark, SIDE_REMARK),
+    (has_uneven_options, UNEVEN),
+    (has_no_anchor, THIN),
+    (is_thin, THIN),
+)

@@ -1,0 +1,180 @@
+"""From sentences to facts: the statement that passes the checks, its label, source and ageing."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from quizapp.domain.articles import Article
+from quizapp.domain.facts import ChangeKind, Fact, FactLabel
+from quizapp.domain.questions import Declined
+from quizapp.generation.blocks import (
+    FORECAST,
+    OPINION,
+    Reading,
+    is_forecast,
+    is_opinion,
+    reason_against,
+)
+from quizapp.generation.dates import read_date
+from quizapp.generation.entities import Cast
+from quizapp.generation.lexicon import SPEECH
+from quizapp.generation.mentions import words_of
+from quizapp.generation.salience import Weigher
+from quizapp.generation.statements import Statement, make_statement, next_focus
+from quizapp.generation.trimming import variants
+from quizapp.generation.values import NUMBERS, Sentence
+
+TICK = 16
+"""Sentences between two reports of progress."""
+
+
+class Found(Struct, frozen=True):
+    """A fact that can be asked about, with the statement it was read from."""
+
+    fact: Fact
+    statement: Statement
+    title: frozenset[str]
+
+
+class Findings(Struct, frozen=True):
+    """All facts, those that can be asked about, and the sentences that gave none."""
+
+    facts: tuple[Fact, ...]
+    usable: tuple[Found, ...]
+    declined: tuple[Declined, ...]
+
+
+def find_facts(
+    article: Article,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    tick: Callable[[int, int], None],
+) -> Findings:
+    """Read every sentence; `tick(done, total)` is called every few of them."""
+    weigher = Weigher(article, sentences)
+    facts: list[Fact] = []
+    usable: list[Found] = []
+    declined: list[Declined] = []
+    focus = ""
+    for number, sentence in enumerate(sentences):
+        if number % TICK == 0:
+            tick(number, len(sentences))
+        statement = make_statement(sentence, cast, focus)
+        focus = next_focus(sentence, statement, focus)
+        kept, reason = _best_variant(statement, weigher.title)
+        fact = _fact(article, kept or statement, reason, weigher.salience(sentence), weigher.title)
+        if kept is None:
+            declined.append(Declined(sentence.text, sentence.span, reason))
+            if reason not in (OPINION, FORECAST):
+                continue
+        else:
+            usable.append(Found(fact, kept, weigher.title))
+        facts.append(fact)
+    tick(len(sentences), len(sentences))
+    return Findings(tuple(facts), tuple(usable), tuple(declined))
+
+
+def _best_variant(statement: Statement, title: frozenset[str]) -> tuple[Statement | None, str]:
+    """The first variant that passes, or the reason against the whole sentence."""
+    first = ""
+    for variant in variants(statement):
+        reason = reason_against(Reading(variant, title))
+        if not reason:
+            return variant, ""
+        first = first or reason
+    return None, first
+
+
+def _fact(
+    article: Article, statement: Statement, reason: str, salience: float, title: frozenset[str]
+) -> Fact:
+    source = attribution(statement)
+    return Fact(
+        statement=statement.text,
+        span=statement.sentence.span,
+        label=_label(Reading(statement, title), source),
+        attribution=source or None,
+        change_kind=_change_kind(statement),
+        as_of=_as_of(statement, article.published_on),
+        salience=salience,
+    )
+
+
+def _label(reading: Reading, source: str) -> FactLabel:
+    if is_forecast(reading):
+        return "forecast"
+    if source:
+        return "claim"
+    return "opinion" if is_opinion(reading) else "fact"
+
+
+def attribution(statement: Statement) -> str:
+    """Who claims it: the subject of a verb of saying, or "according to …"; "" for a plain fact."""
+    sentence = statement.sentence
+    for index, token in enumerate(sentence.tokens):
+        if token.text.lower() != "according" or index in statement.drop:
+            continue
+        inside = sorted(i for i in sentence.subtrees[index] if i > index + 1)
+        if inside:
+            return words_of(sentence, inside[0], inside[-1] + 1).strip(" ,.")
+    for index in _verbs(sentence):
+        token = sentence.tokens[index]
+        if token.lemma not in SPEECH or index in statement.drop:
+            continue
+        if not _has_content(sentence, index):
+            continue
+        subject = sentence.child(index, "nsubj")
+        if subject is not None and subject not in statement.drop:
+            inside = sorted(sentence.subtrees[subject])
+            words = statement.render(only=inside)
+            return words.rstrip(".")
+    return ""
+
+
+def _verbs(sentence: Sentence) -> list[int]:
+    root = sentence.root
+    return [root] + [
+        k
+        for k in sentence.children[root]
+        if sentence.tokens[k].dep in {"conj", "parataxis", "ccomp"}
+    ]
+
+
+def _has_content(sentence: Sentence, index: int) -> bool:
+    return sentence.child(index, "ccomp", "xcomp", "dobj") is not None or '"' in sentence.text
+
+
+_OFFICE = re.compile(
+    r"\b(?:is|are|remains) (?:the |a |an )?[\w\s-]{0,30}\b"
+    r"(?:president|minister|leader|chief|head|director|chair\w*|governor|mayor|ceo|coach|manager)\b",
+    re.IGNORECASE,
+)
+
+
+def _change_kind(statement: Statement) -> ChangeKind:
+    """How the statement ages: past events stay, dated figures stay, present ones change."""
+    root = statement.sentence.tokens[statement.sentence.root]
+    mentions = statement.mentions()
+    if _OFFICE.search(statement.text):
+        return "office"
+    past = root.tag in {"VBD", "VBN"}
+    figures = [m for m in mentions if m.sort in NUMBERS]
+    if any(m.sort in {"year", "date"} for m in mentions):
+        return "dated" if figures or not past else "event"
+    if past:
+        return "event"
+    return "value" if figures else "slow"
+
+
+def _as_of(statement: Statement, published: date | None) -> date | None:
+    """The date the sentence gives itself, else the day of publication."""
+    for mention in statement.sentence.mentions:
+        if mention.sort not in {"year", "date"}:
+            continue
+        when = read_date(mention.text)
+        day = when.day_of(published.year if published else 0) if when else None
+        if day:
+            return day
+    return published

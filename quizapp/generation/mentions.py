@@ -1,0 +1,162 @@
+"""From the model's labels to mentions of a sort: trimmed, checked against lists, never guessed."""
+
+import re
+
+from quizapp.generation.amounts import read_amount
+from quizapp.generation.dates import read_date
+from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, WEEKDAYS
+from quizapp.generation.places import sort_of
+from quizapp.generation.values import Mention, Sentence, Sort, Token
+
+_AMOUNTS: dict[str, Sort] = {
+    "CARDINAL": "count",
+    "MONEY": "money",
+    "PERCENT": "percent",
+    "QUANTITY": "quantity",
+}
+_DURATION = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
+_AGE = re.compile(r"\b(?:aged?|years?[- ]old|-year-old)\b", re.I)
+
+
+def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
+    """All names, dates and numbers of a sentence, in order and without overlap."""
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for first, last, label in sentence.labels:
+        mention = _mention(sentence, first, last, label)
+        if mention:
+            found.append(mention)
+            taken.update(range(mention.first, mention.last))
+    found += _unlabelled(sentence, taken)
+    return tuple(sorted(found, key=lambda m: m.first))
+
+
+def words_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of tokens `[first, last)` as written."""
+    tokens = sentence.tokens[first:last]
+    return "".join(t.text + (" " if t.space else "") for t in tokens).strip()
+
+
+def _mention(sentence: Sentence, first: int, last: int, label: str) -> Mention | None:
+    tokens = sentence.tokens
+    dated = label in {"DATE", "TIME"} or label in _AMOUNTS
+    while first < last and (
+        tokens[first].pos in {"PUNCT", "SPACE", "CCONJ"}
+        or (tokens[first].pos == "DET" and not dated)
+        or tokens[first].text.lower() in {"the", "a", "an"}
+    ):
+        first += 1
+    while (
+        last > first
+        and tokens[last - 1].pos in {"PUNCT", "PART", "CCONJ"}
+        and (tokens[last - 1].text not in {"%", "."})
+    ):
+        last -= 1
+    first, last = _whole_compound(tokens, first, last)
+    if first >= last:
+        return None
+    text = words_of(sentence, first, last)
+    sort = _sort(sentence, first, last, text, label)
+    return Mention(first, last, text, sort)
+
+
+def _whole_compound(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """Grow over hyphens without spaces, so that no half of "K2-18b" is taken for a name."""
+    while 0 < first < last and tokens[first - 1].text in "-–" and not tokens[first - 1].space:
+        first -= 2 if first >= 2 and not tokens[first - 2].space else 1
+    while last < len(tokens) - 1 and tokens[last].text in "-–" and not tokens[last - 1].space:
+        if tokens[last].space:
+            break
+        last += 2
+    return max(first, 0), min(last, len(tokens))
+
+
+def _sort(sentence: Sentence, first: int, last: int, text: str, label: str) -> Sort:
+    if label in _AMOUNTS:
+        return _amount_sort(sentence, first, last, text, _AMOUNTS[label])
+    if label == "ORDINAL":
+        return "ordinal"
+    if label == "TIME":
+        return "duration" if _DURATION.search(text) and text[:1].isdigit() else "time"
+    if label == "DATE":
+        return _date_sort(text)
+    return name_sort(text, label)
+
+
+def _amount_sort(sentence: Sentence, first: int, last: int, text: str, sort: Sort) -> Sort:
+    if read_date(text) and re.fullmatch(r"(?:1[5-9]|20)\d\d", text):
+        before = sentence.tokens[first - 1].text.lower() if first else ""
+        return "year" if before in {"in", "since", "by", "until", "of", "from"} else "other"
+    if read_amount(text) is None or "-" in text.strip("-"):
+        return "other"
+    return sort
+
+
+def _date_sort(text: str) -> Sort:
+    if _AGE.search(text):
+        return "age"
+    when = read_date(text)
+    if when:
+        return "year" if when.form == "year" else "relative" if when.form == "month" else "date"
+    lowered = text.lower()
+    if re.fullmatch(r"(?:the )?(?:early |late |mid-?)?\d{4}s", lowered):
+        return "date"
+    amount = read_amount(text)
+    if amount and _DURATION.match(amount.after.strip()) and "ago" not in lowered.split():
+        return "duration"
+    return "relative"
+
+
+def name_sort(text: str, label: str) -> Sort:
+    """The sort of a name by the tables first, by the words in it second, by the model last."""
+    known = sort_of(text)
+    words = text.lower().replace(".", "").split()
+    if known:
+        return known
+    if not words or words[-1] in WEEKDAYS or not any(w[:1].isupper() for w in text.split()):
+        return "other"
+    if label == "PERSON":
+        return "person" if looks_like_person(text) else "other"
+    if label == "ORG":
+        return "organisation"
+    if label == "GPE":
+        return "organisation" if GROUPS & set(words) else "place"
+    if label in {"LOC", "FAC"}:
+        return "place"
+    if label == "NORP":
+        return "nationality"
+    return "other"
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether a name is spelt like a person's: capitalised words, none of an institution."""
+    words = text.split()
+    if any(w.lower().strip(".,") in INSTITUTION for w in words) or len(words) > 5:
+        return False
+    if len(words) > 1 and any(sort_of(w) == "nationality" for w in words):
+        return False
+    return all(
+        (w[0].isupper() or w.lower() in PERSON_PARTICLES)
+        and all(c.isalpha() or c in "-'’." for c in w)
+        and not (len(w) > 3 and w.isupper())
+        for w in words
+    )
+
+
+def _unlabelled(sentence: Sentence, taken: set[int]) -> list[Mention]:
+    """Runs of capitalised names that the model left without a label."""
+    found = []
+    index, tokens = 0, sentence.tokens
+    while index < len(tokens):
+        if index in taken or tokens[index].pos != "PROPN" or not tokens[index].text[0].isupper():
+            index += 1
+            continue
+        last = index
+        while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN":
+            last += 1
+        first, last = _whole_compound(tokens, index, last)
+        text = words_of(sentence, first, last)
+        if text.lower() not in WEEKDAYS and not (set(range(first, last)) & taken):
+            found.append(Mention(first, last, text, sort_of(text) or "other"))
+        index = max(last, index + 1)
+    return found

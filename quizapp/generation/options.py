@@ -1,0 +1,110 @@
+"""Wrong options of the same sort as the right one, or none: better no options than odd ones."""
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+from msgspec import Struct
+
+from quizapp.domain.articles import Article
+from quizapp.generation import amounts, dates, places
+from quizapp.generation.candidates import Target
+from quizapp.generation.entities import Cast
+from quizapp.generation.facts import Found
+from quizapp.generation.values import PLACES, Entity, Sentence
+
+WANTED = 3
+
+
+class Shelf(Struct, frozen=True):
+    """All that wrong options are taken from: the article, who is in it, its dates."""
+
+    article: Article
+    cast: Cast
+    sentences: Sequence[Sentence]
+
+    @property
+    def latest(self) -> date | None:
+        """No date after this one is plausible in a report of what happened."""
+        return self.article.published_on
+
+
+def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
+    """Three wrong options for a target; () where three good ones are not to be had."""
+    if target.when is not None:
+        return dates.rivals(target.when, chance, _years_nearby(found, target), shelf.latest)
+    if target.amount is not None:
+        return _amounts(found, target, chance)
+    if target.sort in PLACES:
+        return _places(shelf, found, target, chance)
+    if target.sort in {"person", "organisation"}:
+        return _from_article(shelf, found, target, chance)
+    return ()
+
+
+def _years_nearby(found: Found, target: Target) -> frozenset[int]:
+    """Years that the sentence itself gives to something."""
+    years = set()
+    for mention in found.statement.sentence.mentions:
+        when = dates.read_date(mention.text)
+        if when and when.year and mention.first != target.first:
+            years.add(when.year)
+    return frozenset(years)
+
+
+def _amounts(found: Found, target: Target, chance: Random) -> tuple[str, ...]:
+    amount = target.amount
+    if amount is None or amount.bounded or target.sort == "duration":
+        return ()
+    others = frozenset(
+        a.value
+        for m in found.statement.sentence.mentions
+        if m.first != target.first and (a := amounts.read_amount(m.text)) is not None
+    )
+    return amounts.rivals(amount, chance, others)
+
+
+def _places(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
+    """Places of the same sort: those of the region; the article's own only if they lie near."""
+    here = target.answer
+    if target.entity is None or places.sort_of(here) is None:
+        return ()
+    said = [m.text for m in found.statement.sentence.mentions if m.sort in PLACES]
+    near = [
+        n
+        for n in places.neighbours(here)
+        if not any(places.same_place(n, s) for s in (here, *said))
+    ]
+    named = {e.name for e in shelf.cast.sort(target.sort)}
+    own = [n for n in near if n in named]
+    rest = [n for n in near if n not in named]
+    if len(own) + len(rest) < WANTED:
+        return ()
+    chosen = own[:WANTED]
+    chosen += chance.sample(rest, max(0, WANTED - len(chosen)))
+    return tuple(chosen)
+
+
+def _from_article(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
+    """Trusted people or organisations of the article that the sentence does not name."""
+    here = target.entity
+    if here is None:
+        return ()
+    said = {m.entity for m in found.statement.sentence.mentions}
+    others = [
+        e
+        for e in shelf.cast.sort(target.sort)
+        if e.name != here.name and e.name not in said and not _same(e, here)
+    ]
+    if len(others) < WANTED:
+        return ()
+    others.sort(key=lambda e: -e.count)
+    pool = others[:5]
+    return tuple(e.name for e in chance.sample(pool, WANTED))
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    """Whether two names may mean the same: a shared part, or nearly the same letters."""
+    mine = {w.lower() for w in " ".join(one.aliases).split()}
+    theirs = {w.lower() for w in " ".join(other.aliases).split()}
+    return bool(mine & theirs - {"of", "the", "and", "de", "al", "van"})

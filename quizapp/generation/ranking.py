@@ -1,0 +1,150 @@
+"""The best first: a score from features a person can read, then rules for the set as a whole."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from quizapp.generation.candidates import Candidate
+from quizapp.generation.checks import Case, has_no_anchor, is_side_remark, is_thin, is_time_bound
+from quizapp.generation.values import NUMBERS
+
+FIRST = 10
+"""The rules for a mixed set hold for the first ten."""
+
+WEIGHTS: Mapping[str, float] = {
+    "bias": 0.2,
+    "year or date": 1.0,
+    "number": 0.2,
+    "place": -0.2,
+    "person": 0.0,
+    "organisation": -0.6,
+    "true or false": 0.1,
+    "gap": 0.1,
+    "choice": 0.3,
+    "subject asked": 0.2,
+    "when asked": 0.4,
+    "salience": 1.6,
+    "shares title": 0.6,
+    "no anchor": -1.2,
+    "time-bound": -0.5,
+    "side remark": -0.6,
+    "thin": -0.5,
+    "long": -0.6,
+    "claim": -0.3,
+    "whole sentence": 0.3,
+    "pronoun replaced": -0.3,
+    "comma list": -0.3,
+    "small number": -0.5,
+}
+
+
+def features(case: Case) -> dict[str, float]:
+    """What speaks for and against a candidate, each in [0, 1]."""
+    candidate = case.candidate
+    target, statement = candidate.target, candidate.found.statement
+    words = len(candidate.stem.split())
+    amount = target.amount
+    return {
+        "bias": 1.0,
+        "year or date": float(target.when is not None),
+        "number": float(target.sort in NUMBERS),
+        "place": float(target.sort in {"country", "city", "state"}),
+        "person": float(target.sort == "person"),
+        "organisation": float(target.sort == "organisation"),
+        "true or false": float(candidate.kind == "true_false"),
+        "gap": float(candidate.kind == "gap"),
+        "choice": float(candidate.kind == "choice"),
+        "subject asked": float(candidate.writer == "subject"),
+        "when asked": float(candidate.writer in {"when", "where"}),
+        "salience": candidate.found.fact.salience,
+        "shares title": _title_share(case),
+        "no anchor": float(has_no_anchor(case)),
+        "time-bound": float(is_time_bound(case)),
+        "side remark": float(is_side_remark(case)),
+        "thin": float(is_thin(case)),
+        "long": min(1.0, max(0.0, (words - 22) / 12)),
+        "claim": float(candidate.found.fact.label == "claim"),
+        "whole sentence": float(not statement.drop),
+        "pronoun replaced": float(bool(statement.resolved)),
+        "comma list": min(1.0, candidate.stem.count(",") / 4),
+        "small number": float(amount is not None and amount.value <= 3 and not amount.scale),
+    }
+
+
+def _title_share(case: Case) -> float:
+    lemmas = {t.lemma.lower() for t in case.sentence.tokens} | {
+        t.text.lower() for t in case.sentence.tokens
+    }
+    title = case.candidate.found.title
+    return min(1.0, len(lemmas & title) / max(1, min(3, len(title))))
+
+
+def score(values: Mapping[str, float]) -> float:
+    """The features' weighted sum through the logistic curve: in [0, 1]."""
+    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in values.items())
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
+    """At most `count` candidates, best first, held to the rules for a set."""
+    chosen: list[Candidate] = []
+    waiting = sorted(candidates, key=_order)
+    while waiting and len(chosen) < count:
+        pick = next((c for c in waiting if _fits(c, chosen, count)), None)
+        if pick is None:
+            break
+        chosen.append(pick)
+        waiting.remove(pick)
+    return chosen
+
+
+def _order(candidate: Candidate) -> tuple[float, int, str]:
+    return (-candidate.score, candidate.found.statement.sentence.order, candidate.stem)
+
+
+def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int) -> bool:
+    order = candidate.found.statement.sentence.order
+    same = [c for c in chosen if c.found.statement.sentence.order == order]
+    if len(same) >= 2 or any(_overlap(c, candidate) for c in same):
+        return False
+    if any(c.answer == candidate.answer and c.kind != "true_false" for c in chosen):
+        return False
+    if len(chosen) >= FIRST:
+        return True
+    kinds = Counter(c.kind for c in chosen)
+    if candidate.kind == "true_false" and kinds["true_false"] >= 3:
+        return False
+    if candidate.kind == "true_false" and _uneven_truth(candidate, chosen):
+        return False
+    if kinds[candidate.kind] >= 5:
+        return False
+    return not (
+        _wh(candidate) and sum(_wh(c) == _wh(candidate) for c in chosen) >= max(2, count // 2)
+    )
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """Two questions on one sentence that ask for, or give away, the same thing."""
+    if "true_false" in (one.kind, other.kind):
+        return True
+    return one.target.first == other.target.first or one.answer == other.answer
+
+
+def _uneven_truth(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    alike = sum(c.kind == "true_false" and c.answer == candidate.answer for c in chosen)
+    return alike >= 2
+
+
+def _wh(candidate: Candidate) -> str:
+    if candidate.kind not in {"choice", "short"}:
+        return ""
+    words = candidate.stem.lower().split()
+    return next((w for w in words if w in {"who", "which", "what", "how", "when", "where"}), "")
+
+
+def weighed(case: Case) -> Candidate:
+    """The candidate with its features and score."""
+    values = features(case)
+    return replace(case.candidate, features=values, score=score(values))

@@ -1,0 +1,119 @@
+"""Parts a sentence can lose and stay true: side clauses, second halves, asides between commas."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from quizapp.generation.lexicon import words
+from quizapp.generation.statements import Statement
+from quizapp.generation.values import Sentence
+
+_SAFE_MARKS = words(
+    "as while although though because since before after when whereas following with"
+)
+_MAX_PARTS = 6
+
+
+def variants(statement: Statement) -> Iterator[Statement]:
+    """The statement, then shorter ones: each part left out, pairs of parts, all of them."""
+    yield statement
+    parts = removable_parts(statement.sentence)[:_MAX_PARTS]
+    ways = [set(p) for p in parts]
+    ways += [set(p) | set(q) for p, q in combinations(parts, 2)]
+    if len(parts) > 2:
+        ways.append(set().union(*parts))
+    ways.sort(key=len)
+    for way in ways:
+        yield Statement(
+            statement.sentence, statement.drop | way, statement.write, statement.resolved
+        )
+
+
+def removable_parts(sentence: Sentence) -> list[frozenset[int]]:
+    """Token sets that can go, each with the comma and conjunction that hold it."""
+    found = []
+    for index in range(len(sentence.tokens)):
+        part = _part(sentence, index)
+        if part and len(part) < len(sentence.tokens) - 4:
+            found.append(part)
+    return found
+
+
+def _part(sentence: Sentence, index: int) -> frozenset[int]:
+    token = sentence.tokens[index]
+    part = sentence.subtrees[index]
+    if index == sentence.root or max(part) - min(part) + 1 != len(part):
+        return frozenset()
+    if token.dep == "conj" and _joins_clauses(sentence, index):
+        return _with_joint(sentence, index, part)
+    before, after = _neighbours(sentence, part)
+    comma_before, comma_after = before in {",", "–", "—"}, after in {",", ".", "–", "—", ""}
+    if token.dep in {"relcl", "acl"} and comma_before and comma_after:
+        return _with_commas(sentence, part)
+    if token.dep == "advcl" and _safe(sentence, index):
+        if comma_before and comma_after:
+            return _with_commas(sentence, part)
+        if min(part) == 0 and after == ",":
+            return part | {max(part) + 1}
+        if after in {".", ""} and token.tag == "VBG" and comma_before:
+            return _with_commas(sentence, part)
+    if token.dep == "prep" and sentence.tokens[token.head].pos in {"VERB", "AUX"}:
+        if min(part) == 0 and after == ",":
+            return part | {max(part) + 1}
+        if comma_before and comma_after:
+            return _with_commas(sentence, part)
+    if token.dep == "appos" and comma_before and comma_after:
+        return _with_commas(sentence, part)
+    if token.dep == "parataxis" and comma_before:
+        return _with_commas(sentence, part)
+    return frozenset()
+
+
+def _joins_clauses(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head]
+    if token.pos not in {"VERB", "AUX"} or head.pos not in {"VERB", "AUX"}:
+        return False
+    words = {sentence.tokens[k].text.lower() for k in sentence.children[token.head]}
+    return not words & {"or", "either", "neither", "nor", "both"}
+
+
+def _with_joint(sentence: Sentence, index: int, part: frozenset[int]) -> frozenset[int]:
+    """The second half with its "and" or "but" and the marks before it."""
+    whole = set(part)
+    step = min(part) - 1
+    while step >= 0 and (
+        sentence.tokens[step].dep == "cc" or sentence.tokens[step].text in {",", ";", "–", "—"}
+    ):
+        whole.add(step)
+        step -= 1
+    joined = min(whole) < min(part)
+    return frozenset(whole) if joined else frozenset()
+
+
+def _neighbours(sentence: Sentence, part: frozenset[int]) -> tuple[str, str]:
+    first, last = min(part), max(part)
+    before = sentence.tokens[first - 1].text if first else ""
+    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if sentence.tokens[first].text in {",", "–", "—"}:
+        before = ","
+    return before, after
+
+
+def _with_commas(sentence: Sentence, part: frozenset[int]) -> frozenset[int]:
+    first, last = min(part), max(part)
+    whole = set(part)
+    if first and sentence.tokens[first - 1].text in {",", "–", "—"}:
+        whole.add(first - 1)
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in {",", "–", "—"}:
+        whole.add(last + 1)
+    return frozenset(whole)
+
+
+def _safe(sentence: Sentence, index: int) -> bool:
+    """Whether a side clause can go without making the rest false: never "if" or "unless"."""
+    marks = [
+        sentence.tokens[k].text.lower()
+        for k in sentence.children[index]
+        if sentence.tokens[k].dep in {"mark", "advmod"} and k < index
+    ]
+    return all(m in _SAFE_MARKS for m in marks[:1])

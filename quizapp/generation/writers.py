@@ -1,0 +1,246 @@
+"""Writers: each makes candidates of one shape from a fact; the best candidate wins later."""
+
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+
+from quizapp.domain.questions import (
+    ChoiceKey,
+    GapKey,
+    Hole,
+    Option,
+    ShortKey,
+    TrueFalseKey,
+)
+from quizapp.generation.asking import Clause, ask_part, ask_subject, main_clause
+from quizapp.generation.candidates import Candidate, Target, targets
+from quizapp.generation.facts import Found
+from quizapp.generation.forms import accepted
+from quizapp.generation.mentions import words_of
+from quizapp.generation.options import Shelf, wrong_options
+from quizapp.generation.values import NUMBERS, PLACES
+
+Writer = Callable[[Shelf, Found, Random], Iterator[Candidate]]
+TRUE_OR_FALSE = "True or false? "
+
+
+def write_gaps(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
+    """The statement with a hole: chosen where good options are to be had, typed otherwise."""
+    for target in targets(found, shelf.cast):
+        stem = found.statement.with_hole(target.first, target.last)
+        options = wrong_options(shelf, found, target, chance)
+        if target.entity is not None:
+            options = ()  # a name in a gap is typed: wrong names rarely fit the whole sentence
+        forms = accepted(target)
+        shown = _shuffled((target.answer, *options), chance) if options else ()
+        yield Candidate(
+            stem=stem,
+            kind="gap",
+            key=GapKey(holes=(Hole(accepted=forms, options=shown),)),
+            answer=target.answer,
+            found=found,
+            target=target,
+            writer="gap",
+            options=shown,
+        )
+
+
+def write_questions(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
+    """A question with "who", "in which year", "how many": with options, or for a short answer."""
+    clause = main_clause(found.statement, found.fact.attribution or "")
+    if clause is None:
+        return
+    for target in targets(found, shelf.cast):
+        for stem, writer in _stems(clause, target):
+            if not stem:
+                continue
+            options = wrong_options(shelf, found, target, chance)
+            if options:
+                yield _choice(stem, writer, found, target, options, chance)
+            yield _short(stem, writer, found, target)
+
+
+def _choice(
+    stem: str, writer: str, found: Found, target: Target, options: Sequence[str], chance: Random
+) -> Candidate:
+    shown = _shuffled((target.answer, *options), chance)
+    return Candidate(
+        stem=stem,
+        kind="choice",
+        key=ChoiceKey(
+            tuple(
+                Option(letter, text, 1.0 if text == target.answer else 0.0)
+                for letter, text in zip("abcd", shown, strict=False)
+            )
+        ),
+        answer=target.answer,
+        found=found,
+        target=target,
+        writer=writer,
+        options=shown,
+    )
+
+
+def _short(stem: str, writer: str, found: Found, target: Target) -> Candidate:
+    return Candidate(
+        stem=stem,
+        kind="short",
+        key=ShortKey(accepted(target)),
+        answer=target.answer,
+        found=found,
+        target=target,
+        writer=writer,
+    )
+
+
+def _shuffled(options: Sequence[str], chance: Random) -> tuple[str, ...]:
+    """All positions of the right option are equally likely."""
+    return tuple(chance.sample(list(options), len(options)))
+
+
+def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
+    sentence = clause.sentence
+    inside = frozenset(range(target.first, target.last))
+    if not inside <= set(clause.tokens):
+        return
+    subject = sorted(i for i in clause.subject if i not in clause.statement.drop)
+    if target.entity is not None and set(subject) == inside:
+        yield ask_subject(clause, _who(target)), "subject"
+    if target.when is not None or target.sort in PLACES:
+        part = _time_or_place(clause, target)
+        if part:
+            preposition = sentence.tokens[min(part)].text.lower()
+            wh = _which(target, preposition)
+            if wh:
+                yield ask_part(clause, wh, part), "when" if target.when else "where"
+    if target.amount is not None and target.sort == "count":
+        yield from _how_many(clause, target, subject)
+
+
+def _who(target: Target) -> str:
+    return {
+        "person": "Who",
+        "organisation": "Which organisation",
+        "country": "Which country",
+        "city": "Which city",
+        "state": "Which state",
+    }.get(target.sort, "What")
+
+
+def _which(target: Target, preposition: str) -> str:
+    """Ask "In which year", "On what date"; "" for prepositions that ask for more than a date."""
+    if target.when is not None:
+        nouns = {"year": "year", "month year": "month", "month": "month"}
+        if target.when.form in nouns and preposition in {"in", "since", "by", "until"}:
+            return f"{preposition.capitalize()} which {nouns[target.when.form]}"
+        if target.when.form not in nouns and preposition == "on":
+            return "On what date"
+        return ""
+    if preposition == "in" and target.sort in PLACES:
+        return f"In which {target.sort}"
+    return ""
+
+
+def _time_or_place(clause: Clause, target: Target) -> frozenset[int]:
+    """The whole phrase "in 1995" of a clause, at its start or its end; empty otherwise."""
+    sentence = clause.sentence
+    head = target.last - 1
+    for index in range(target.first, target.last):
+        if not target.first <= sentence.tokens[index].head < target.last:
+            head = index
+    above = sentence.tokens[head].head
+    if sentence.tokens[head].dep != "pobj" or sentence.tokens[above].dep != "prep":
+        return frozenset()
+    part = frozenset(i for i in sentence.subtrees[above] if i not in clause.statement.drop)
+    if part != frozenset({above, *range(target.first, target.last)}):
+        return frozenset()
+    owner = sentence.tokens[above].head
+    if owner in clause.subject:
+        return frozenset()
+    words = [i for i in clause.tokens if sentence.tokens[i].pos != "PUNCT"]
+    at_end, at_start = max(part) == words[-1], min(part) == words[0]
+    if owner == clause.verb or at_start or (at_end and target.when is not None):
+        return part
+    return frozenset()
+
+
+def _how_many(clause: Clause, target: Target, subject: list[int]) -> Iterator[tuple[str, str]]:
+    sentence = clause.sentence
+    number = sentence.tokens[target.last - 1]
+    noun = number.head
+    token = sentence.tokens[noun]
+    if number.dep != "nummod" or token.tag not in {"NNS", "NNPS"} or noun <= target.last - 1:
+        return
+    if sentence.child(noun, "conj", "appos") is not None:
+        return
+    phrase = list(range(target.last, noun + 1))
+    if any(i in clause.statement.drop for i in phrase):
+        return
+    words = words_of(sentence, target.last, noun + 1)
+    hedge = _hedge(clause, target)
+    wh = f"{hedge} how many {words}".strip()
+    wh = wh[:1].upper() + wh[1:]
+    if clause.source:
+        wh = wh[:1].lower() + wh[1:]
+    if subject and subject[0] >= target.first - len(hedge.split()) and subject[0] <= target.first:
+        if noun in clause.subject and sentence.tokens[noun].head == clause.verb:
+            rest = [i for i in subject if i > noun]
+            tail = words_of(sentence, rest[0], rest[-1] + 1) if rest else ""
+            yield ask_subject(clause, f"{wh} {tail}".strip()), "how many"
+        return
+    if token.dep in {"dobj", "attr"} and token.head == clause.verb:
+        first = target.first - len(hedge.split())
+        before = [k for k in sentence.children[noun] if k < first]
+        if before:
+            return
+        yield ask_part(clause, wh, frozenset(range(first, noun + 1))), "how many"
+
+
+def _hedge(clause: Clause, target: Target) -> str:
+    if target.amount is None or not target.amount.hedge:
+        return ""
+    hedge = " ".join(target.amount.hedge.lower().split())
+    return {"some": "about", "only": "", "an estimated": "an estimated"}.get(hedge, hedge)
+
+
+def write_true_false(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
+    """The statement itself, and the statement with one number, date or place made wrong."""
+    if found.fact.label not in {"fact", "claim"}:
+        return
+    marks = targets(found, shelf.cast)
+    shaky = [t for t in marks if t.sort in {"year", "date"} | NUMBERS | PLACES]
+    for target in shaky:
+        wrong = _wrong(shelf, found, target, chance)
+        if wrong:
+            stem = found.statement.with_words(target.first, target.last, wrong)
+            yield _true_false(found, target, stem, answer=False)
+    if marks:
+        central = max(marks, key=lambda t: t.sort in {"year", "date"} | NUMBERS)
+        yield _true_false(found, central, found.statement.text, answer=True)
+
+
+def _wrong(shelf: Shelf, found: Found, target: Target, chance: Random) -> str:
+    options = wrong_options(shelf, found, target, chance)
+    if target.sort in PLACES:
+        named = {e.name for e in shelf.cast.sort(target.sort)}
+        options = tuple(o for o in options if o in named) or options
+    return chance.choice(options) if options else ""
+
+
+def _true_false(found: Found, target: Target, stem: str, *, answer: bool) -> Candidate:
+    return Candidate(
+        stem=TRUE_OR_FALSE + stem,
+        kind="true_false",
+        key=TrueFalseKey(answer),
+        answer="true" if answer else "false",
+        found=found,
+        target=target,
+        writer="as said" if answer else "one thing changed",
+    )
+
+
+WRITERS: dict[str, Writer] = {
+    "choice": write_questions,
+    "gap": write_gaps,
+    "true_false": write_true_false,
+}
+"""Which writer to call for which kinds; `choice` writes short answers too."""
