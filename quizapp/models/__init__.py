@@ -1,1 +1,34 @@
-"""The tables, one file per aggregate."""
+"""The tables, one file per aggregate; importing this package knows them all."""
+
+from quizapp.models.articles import Article, Fact, Span
+from quizapp.models.attempts import Attempt, AttemptSlot, Mark, Response
+from quizapp.models.banks import Bank, Question, ReviewStep, Version
+from quizapp.models.base import db
+from quizapp.models.classrooms import Classroom, Member
+from quizapp.models.drafting import DeclinedSentence, DraftingRun
+from quizapp.models.people import FailedTry, Person, SignIn
+from quizapp.models.quizzes import Quiz, Slot
+
+__all__ = [
+    "Article",
+    "Attempt",
+    "AttemptSlot",
+    "Bank",
+    "Classroom",
+    "DeclinedSentence",
+    "DraftingRun",
+    "Fact",
+    "FailedTry",
+    "Mark",
+    "Member",
+    "Person",
+    "Question",
+    "Quiz",
+    "Response",
+    "ReviewStep",
+    "SignIn",
+    "Slot",
+    "Span",
+    "Version",
+    "db",
+]

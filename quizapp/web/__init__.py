@@ -1,1 +1,32 @@
-"""The pages: one package per feature."""
+"""The pages: one package per feature, and what all pages share."""
+
+from flask import Flask
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+
+from quizapp.web import (
+    account,
+    articles,
+    attempts,
+    banks,
+    errors,
+    filters,
+    home,
+    progress,
+    quizzes,
+    results,
+    security,
+    signing_in,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Add every page, and what guards and dresses them, to the app."""
+    Babel(app, locale_selector=lambda: "en")
+    CSRFProtect(app)
+    security.init_app(app)
+    signing_in.init_app(app)
+    errors.init_app(app)
+    filters.init_app(app)
+    for feature in (home, account, articles, banks, quizzes, attempts, results, progress):
+        app.register_blueprint(feature.blueprint)

@@ -1,0 +1,13 @@
+"""The commands of `flask --app wsgi`; each file holds one subject."""
+
+from flask import Flask
+
+from quizapp.cli.demo import load_demo
+from quizapp.cli.generate import generate
+from quizapp.cli.installation import create_teacher, init_instance, worker
+
+
+def init_app(app: Flask) -> None:
+    """Add every command to the app."""
+    for command in (generate, create_teacher, init_instance, load_demo, worker):
+        app.cli.add_command(command)

@@ -1,0 +1,90 @@
+"""Background work: the same verbs, off the request. Huey keeps the queue in the shared store.
+
+The queue is opened when something is queued or worked on, never at import: a command that needs
+no store makes none.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from flask import Flask, current_app
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+
+from quizapp.config import Settings
+from quizapp.models.base import reading_only
+from quizapp.services import drafting, limits
+
+DRAFT_QUESTIONS = "draft_questions"
+
+
+def queue_drafting(run_id: int) -> None:
+    """Have the worker do a drafting run."""
+    queue_of(current_app).task_wrapper(DRAFT_QUESTIONS)(run_id)
+
+
+def queue_of(app: Flask) -> "JobQueue":
+    """The app's queue, opened on first use."""
+    queue = app.extensions.get("job_queue")
+    if queue is None:
+        queue = app.extensions["job_queue"] = JobQueue(app)
+    return cast(JobQueue, queue)
+
+
+class JobQueue:
+    """The Huey queue of one app with its tasks."""
+
+    def __init__(self, app: Flask) -> None:
+        settings: Settings = app.config["SETTINGS"]
+        self.huey = _open(settings)
+        self._tasks: dict[str, Any] = {}
+        self._add_tasks(app, settings)
+
+    def task_wrapper(self, name: str) -> Any:
+        """The task of a name: calling it queues it."""
+        return self._tasks[name]
+
+    def work(self) -> None:
+        """Work until told to stop (SIGINT or SIGTERM); the body of `flask worker`."""
+        self.huey.create_consumer(workers=1, periodic=True, max_delay=0.5).run()
+
+    def work_off(self) -> int:
+        """Do what is queued now and return; how many jobs that was. For tests and the demo."""
+        done = 0
+        while (task := self.huey.dequeue()) is not None:
+            self.huey.execute(task)
+            done += 1
+        return done
+
+    def _add_tasks(self, app: Flask, settings: Settings) -> None:
+        def draft_questions(run_id: int) -> None:
+            with app.app_context():
+                drafting.run_drafting(run_id, _now, settings.spacy_model)
+
+        def queue_stalled_runs() -> None:
+            with app.app_context():
+                with reading_only():
+                    stalled = drafting.stalled_runs(_now())
+                for run_id in stalled:
+                    self._tasks[DRAFT_QUESTIONS](run_id)
+
+        def forget_old_tries() -> None:
+            with app.app_context():
+                limits.forget_old_tries(_now())
+
+        self._tasks[DRAFT_QUESTIONS] = self.huey.task(name=DRAFT_QUESTIONS)(draft_questions)
+        self.huey.periodic_task(crontab(minute="*"), name="queue_stalled_runs")(queue_stalled_runs)
+        self.huey.periodic_task(crontab(minute="17"), name="forget_old_tries")(forget_old_tries)
+
+
+def _open(settings: Settings) -> Huey:
+    if settings.uses_postgresql:
+        dsn = settings.database.replace("postgresql+psycopg://", "postgresql://", 1)
+        return PostgresHuey("dateline", dsn=dsn, results=False)
+    settings.instance_path.mkdir(parents=True, exist_ok=True)
+    return SqliteHuey(
+        "dateline", filename=str(settings.instance_path / "jobs.db"), results=False, fsync=True
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

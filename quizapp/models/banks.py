@@ -1,0 +1,125 @@
+"""Banks, questions, their versions, and the steps of a review."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+)
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+
+from quizapp.domain.facts import ChangeKind
+from quizapp.domain.questions import Key, Kind
+from quizapp.models.articles import Article, Fact
+from quizapp.models.base import Model, SevenDecimals, StructJSON
+from quizapp.models.people import Person
+
+QuestionState = Literal["draft", "kept", "rejected"]
+Difficulty = Literal["", "easy", "medium", "hard"]
+
+
+class Bank(Model):
+    """A teacher's collection of questions; one made from an article remembers it."""
+
+    __tablename__ = "bank"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+
+    owner: Mapped[Person] = relationship()
+    article: Mapped[Article | None] = relationship()
+
+
+class Question(Model):
+    """What is asked about a fact: a place in a bank; the wording is in its versions.
+
+    `uid` is stable across exports; `number` is the version that counts now.
+    """
+
+    __tablename__ = "question"
+    __table_args__ = (
+        UniqueConstraint("bank_id", "uid"),
+        CheckConstraint("state IN ('draft', 'kept', 'rejected')", name="state_known"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), index=True)
+    fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
+    uid: Mapped[str] = mapped_column(String(80))
+    state: Mapped[QuestionState] = mapped_column(String(10))
+    number: Mapped[int]
+    position: Mapped[int]
+    category: Mapped[str] = mapped_column(String(300))
+    tags: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    difficulty: Mapped[Difficulty] = mapped_column(String(10))
+    draft_score: Mapped[float | None]
+    draft_flags: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    created_at: Mapped[datetime]
+
+    bank: Mapped[Bank] = relationship()
+    fact: Mapped[Fact | None] = relationship()
+    version: Mapped["Version"] = relationship(
+        primaryjoin="and_(Version.question_id == Question.id, Version.number == Question.number)",
+        foreign_keys="[Version.question_id, Version.number]",
+        viewonly=True,
+    )
+
+
+class Version(Model):
+    """The wording and key of a question at one time; never changed once written."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("question_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
+    number: Mapped[int]
+    kind: Mapped[Kind] = mapped_column(String(12))
+    stem: Mapped[str] = mapped_column(Text)
+    key: Mapped[Key] = mapped_column(StructJSON(Key))
+    explanation: Mapped[str] = mapped_column(Text)
+    scheme: Mapped[str] = mapped_column(String(60))
+    max_mark: Mapped[Decimal] = mapped_column(SevenDecimals)
+    attribution: Mapped[str] = mapped_column(String(300))
+    change_kind: Mapped[ChangeKind | None] = mapped_column(String(10))
+    as_of: Mapped[date | None]
+    review_by: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    question: Mapped[Question] = relationship(foreign_keys=[question_id])
+
+
+@event.listens_for(Version, "before_update")
+def _versions_never_change(_mapper: Mapper[Version], _connection: object, version: Version) -> None:
+    raise ValueError(f"version {version.id} is immutable: write a new one")
+
+
+class ReviewStep(Model):
+    """One decision of a review, kept so that it can be undone, one after the other."""
+
+    __tablename__ = "review_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    old_state: Mapped[QuestionState] = mapped_column(String(10))
+    new_state: Mapped[QuestionState] = mapped_column(String(10))
+    old_number: Mapped[int]
+    new_number: Mapped[int]
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+    question: Mapped[Question] = relationship()

@@ -1,0 +1,77 @@
+"""Bringing an article in."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from quizapp.domain import articles as values
+from quizapp.domain.facts import Fact as FactValue
+from quizapp.models import Article, Fact, Person, Span, db
+
+
+def import_article(owner: Person, article: values.Article, now: datetime) -> tuple[Article, bool]:
+    """Keep an article; (row, True), or the row kept before of the same text and False."""
+    row, is_new = keep_article(owner, article, now)
+    db.session.commit()
+    return row, is_new
+
+
+def keep_article(owner: Person, article: values.Article, now: datetime) -> tuple[Article, bool]:
+    """Add an article unless its owner has the same text; the caller commits."""
+    text_hash = sha256(article.text.encode()).hexdigest()
+    known = db.session.scalar(
+        select(Article).where(Article.owner_id == owner.id, Article.text_hash == text_hash)
+    )
+    if known is not None:
+        return known, False
+    row = Article(
+        owner_id=owner.id,
+        title=article.title[:300],
+        site=article.site[:200],
+        byline=article.byline[:200],
+        published_on=article.published_on,
+        source_url=article.source_url,
+        text=article.text,
+        text_hash=text_hash,
+        paragraphs=article.paragraphs,
+        created_at=now,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row, True
+
+
+def keep_span(article: Article, span: values.Span) -> Span:
+    """The row of a place in an article, made when new; the caller commits."""
+    known = db.session.scalar(
+        select(Span).where(
+            Span.article_id == article.id, Span.start == span.start, Span.end == span.end
+        )
+    )
+    if known is None:
+        known = Span(article_id=article.id, start=span.start, end=span.end)
+        db.session.add(known)
+        db.session.flush()
+    return known
+
+
+def keep_fact(article: Article, fact: FactValue) -> Fact:
+    """The row of a fact, made when the article has none with that place and statement."""
+    span = keep_span(article, fact.span)
+    known = db.session.scalar(
+        select(Fact).where(Fact.span_id == span.id, Fact.statement == fact.statement)
+    )
+    if known is None:
+        known = Fact(
+            span_id=span.id,
+            statement=fact.statement,
+            label=fact.label,
+            attribution=fact.attribution[:300] if fact.attribution else None,
+            change_kind=fact.change_kind,
+            as_of=fact.as_of,
+            salience=fact.salience,
+        )
+        db.session.add(known)
+        db.session.flush()
+    return known

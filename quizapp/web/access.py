@@ -1,0 +1,119 @@
+"""Fetching a row together with the check that this person may see it: another's is 404."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
+
+from flask import redirect, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from quizapp.domain.words import N_
+from quizapp.errors import NotFound
+from quizapp.models import Article, Attempt, Bank, DraftingRun, Person, Question, Quiz, db
+from quizapp.web.signing_in import current_person
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Row = TypeVar("Row")
+
+
+def teacher_page(view: Callable[P, R]) -> Callable[P, R | Response]:
+    """Only for teachers: who is not signed in is asked to, anybody else finds nothing."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+        person = current_person()
+        if person is None or person.role == "guest":
+            return redirect(url_for("account.sign_in", next=_here()))
+        if person.role != "teacher":
+            raise _nothing_here()
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def person_page(view: Callable[P, R]) -> Callable[P, R | Response]:
+    """Only for somebody signed in, guests included."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+        if current_person() is None:
+            return redirect(url_for("account.sign_in", next=_here()))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def me() -> Person:
+    """Who is signed in; only on a page that asks for it."""
+    return cast(Person, current_person())
+
+
+def my_article(article_id: int) -> Article:
+    """An article of the signed-in teacher."""
+    return found(
+        db.session.scalar(
+            select(Article).where(Article.id == article_id, Article.owner_id == me().id)
+        )
+    )
+
+
+def my_run(run_id: int) -> DraftingRun:
+    """A drafting run for an article of the signed-in teacher."""
+    return found(
+        db.session.scalar(
+            select(DraftingRun)
+            .join(Article, Article.id == DraftingRun.article_id)
+            .where(DraftingRun.id == run_id, Article.owner_id == me().id)
+        )
+    )
+
+
+def my_bank(bank_id: int) -> Bank:
+    """A bank of the signed-in teacher."""
+    return found(
+        db.session.scalar(select(Bank).where(Bank.id == bank_id, Bank.owner_id == me().id))
+    )
+
+
+def my_question(question_id: int) -> Question:
+    """A question in a bank of the signed-in teacher."""
+    return found(
+        db.session.scalar(
+            select(Question)
+            .join(Bank, Bank.id == Question.bank_id)
+            .where(Question.id == question_id, Bank.owner_id == me().id)
+        )
+    )
+
+
+def my_quiz(quiz_id: int) -> Quiz:
+    """A quiz of the signed-in teacher."""
+    return found(
+        db.session.scalar(select(Quiz).where(Quiz.id == quiz_id, Quiz.owner_id == me().id))
+    )
+
+
+def my_attempt(attempt_id: int) -> Attempt:
+    """An attempt of whoever is signed in."""
+    return found(
+        db.session.scalar(
+            select(Attempt).where(Attempt.id == attempt_id, Attempt.person_id == me().id)
+        )
+    )
+
+
+def found(row: Row | None) -> Row:
+    """The row, or NotFound: what does not exist and what is another's look alike."""
+    if row is None:
+        raise _nothing_here()
+    return row
+
+
+def _nothing_here() -> NotFound:
+    return NotFound(N_("There is nothing here, or it belongs to somebody else."))
+
+
+def _here() -> str | None:
+    return request.full_path.rstrip("?") if request.method == "GET" else None

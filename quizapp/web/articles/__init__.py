@@ -1,0 +1,5 @@
+"""Bringing an article, and waiting for its drafts."""
+
+from quizapp.web.articles.routes import blueprint
+
+__all__ = ["blueprint"]

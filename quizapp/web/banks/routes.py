@@ -1,0 +1,146 @@
+"""Banks, reviewing drafts, editing questions."""
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from quizapp.domain.articles import Span
+from quizapp.errors import InvalidQuestion
+from quizapp.interchange import dateline
+from quizapp.models import Bank, Question
+from quizapp.services import banks, drafting, reviewing
+from quizapp.web import clock
+from quizapp.web.access import me, my_bank, my_question, teacher_page
+from quizapp.web.articles.forms import EmptyForm
+from quizapp.web.articles.layout import laid_out
+from quizapp.web.banks.forms import question_form
+from quizapp.web.filenames import attachment
+from quizapp.web.forms import typed
+
+blueprint = Blueprint("banks", __name__)
+
+
+@blueprint.get("/banks")
+@teacher_page
+def index() -> str:
+    """Your banks."""
+    return render_template("banks/index.html", banks=banks.banks_of(me()))
+
+
+@blueprint.get("/banks/<int:bank_id>")
+@teacher_page
+def show(bank_id: int) -> str:
+    """The questions of a bank."""
+    bank = my_bank(bank_id)
+    return render_template("banks/show.html", bank=bank, questions=banks.questions_of(bank))
+
+
+@blueprint.get("/banks/<int:bank_id>/export")
+@teacher_page
+def export(bank_id: int) -> Response:
+    """The kept questions as a file in Dateline's own text format."""
+    bank = my_bank(bank_id)
+    content = dateline.write(banks.bank_content(bank))
+    return attachment(content.encode(), f"{bank.title}.bank", "text/plain; charset=utf-8")
+
+
+@blueprint.get("/banks/<int:bank_id>/review")
+@teacher_page
+def review(bank_id: int) -> str:
+    """Drafts beside the article, each cited sentence marked."""
+    bank = my_bank(bank_id)
+    questions = banks.questions_of(bank)
+    numbers = {question.id: number for number, question in enumerate(questions, start=1)}
+    cited = {
+        numbers[question.id]: Span(question.fact.span.start, question.fact.span.end)
+        for question in questions
+        if question.fact is not None and question.fact.span.article_id == bank.article_id
+    }
+    return render_template(
+        "banks/review.html",
+        bank=bank,
+        questions=questions,
+        numbers=numbers,
+        paragraphs=laid_out(bank.article.value, cited) if bank.article is not None else [],
+        declined=drafting.declined_in(bank),
+        notes=drafting.notes_of(bank),
+        counts={s: sum(q.state == s for q in questions) for s in ("draft", "kept", "rejected")},
+        unflagged=sum(q.state == "draft" and not q.draft_flags for q in questions),
+        form=EmptyForm(formdata=None),
+    )
+
+
+@blueprint.post("/questions/<int:question_id>/keep")
+@teacher_page
+def keep(question_id: int) -> AnyResponse:
+    """Approve a question."""
+    question = my_question(question_id)
+    reviewing.keep(question, me(), clock.now())
+    return _next_to(question)
+
+
+@blueprint.post("/questions/<int:question_id>/reject")
+@teacher_page
+def reject(question_id: int) -> AnyResponse:
+    """Set a question aside."""
+    question = my_question(question_id)
+    reviewing.reject(question, me(), clock.now())
+    return _next_to(question)
+
+
+@blueprint.post("/banks/<int:bank_id>/keep-unflagged")
+@teacher_page
+def keep_unflagged(bank_id: int) -> AnyResponse:
+    """Approve all drafts without a flag."""
+    bank = my_bank(bank_id)
+    kept = reviewing.keep_unflagged(bank, me(), clock.now())
+    flash(ngettext("%(num)d question kept.", "%(num)d questions kept.", kept))
+    return redirect(url_for("banks.review", bank_id=bank.id))
+
+
+@blueprint.post("/banks/<int:bank_id>/undo")
+@teacher_page
+def undo(bank_id: int) -> AnyResponse:
+    """Take back your last decision in this bank."""
+    bank = my_bank(bank_id)
+    question = reviewing.undo(bank, me(), clock.now())
+    if question is None:
+        flash(_("There is nothing to undo."))
+        return redirect(url_for("banks.review", bank_id=bank.id))
+    flash(_("Undone: “%(stem)s” is as it was before.", stem=question.version.stem))
+    return redirect(_card(bank, question))
+
+
+@blueprint.route("/questions/<int:question_id>/edit", methods=["GET", "POST"])
+@teacher_page
+def edit(question_id: int) -> str | AnyResponse | tuple[str, int]:
+    """Change a question's wording and key; that makes a new version and keeps it."""
+    question = my_question(question_id)
+    version = question.version
+    form = question_form(version.kind)
+    if request.method == "GET":
+        form.stem.data, form.explanation.data = version.stem, version.explanation
+        form.fill(version.key)
+    elif form.validate():
+        try:
+            key = form.key(version.key)
+            reviewing.edit(
+                question, me(), typed(form.stem), key, typed(form.explanation), clock.now()
+            )
+            return redirect(_card(question.bank, question))
+        except InvalidQuestion as error:
+            form.refuse(error)
+    page = render_template("banks/edit.html", form=form, question=question, version=version)
+    return page, 422 if form.errors else 200
+
+
+def _next_to(question: Question) -> AnyResponse:
+    """Back to the review, at the next draft after this question."""
+    waiting = [q for q in banks.questions_of(question.bank) if q.state == "draft"]
+    after = [q for q in waiting if q.position > question.position]
+    return redirect(_card(question.bank, (after or waiting or [question])[0]))
+
+
+def _card(bank: Bank, question: Question) -> str:
+    return url_for("banks.review", bank_id=bank.id, _anchor=f"q{question.id}")

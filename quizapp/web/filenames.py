@@ -1,0 +1,22 @@
+"""Files that a page hands out."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from flask import Response
+
+
+def attachment(body: bytes | Iterable[bytes], name: str, mimetype: str) -> Response:
+    """A download under a plain, safe file name; an iterable is streamed."""
+    response = Response(body, content_type=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{safe_name(name)}"'
+    return response
+
+
+def safe_name(name: str) -> str:
+    """ASCII letters, digits, dots and dashes; everything else becomes one dash."""
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem, dot, ending = ascii_only.rpartition(".")
+    slug = re.sub(r"[^A-Za-z0-9_]+", "-", stem if dot else ascii_only).strip("-")[:80]
+    return f"{slug or 'dateline'}{dot}{ending}"

@@ -1,0 +1,55 @@
+"""How values are written on pages."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from flask import Flask
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from quizapp.domain.kinds import KINDS
+from quizapp.domain.questions import HOLE, Kind
+from quizapp.domain.readable import key_text, response_text
+from quizapp.scoring.rounding import shown
+
+
+def init_app(app: Flask) -> None:
+    """Give templates these filters and globals."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=_day,
+        moment=_moment,
+        mark=_mark,
+        kind_label=_kind_label,
+        key_text=key_text,
+        with_holes=_with_holes,
+    )
+    app.jinja_env.globals.update(response_text=response_text, HOLE=HOLE)
+
+
+def _day(value: date | None) -> str:
+    return format_date(value, "d MMMM y") if value else ""
+
+
+def _moment(value: datetime | None) -> Markup:
+    if value is None:
+        return Markup("")
+    shown_as = format_datetime(value, "d MMM y, HH:mm", rebase=False)
+    return Markup('<time datetime="{}">{} UTC</time>').format(
+        value.isoformat(timespec="seconds"), shown_as
+    )
+
+
+def _mark(value: Decimal | None) -> str:
+    return "–" if value is None else shown(value)
+
+
+def _kind_label(kind: Kind) -> str:
+    return str(_(KINDS[kind].label))
+
+
+def _with_holes(stem: str) -> Markup:
+    """A stem with each hole said as “blank” by a screen reader."""
+    hole = Markup('<span class="hole" role="img" aria-label="{}"></span>').format(_("blank"))
+    return hole.join(escape(part) for part in stem.split(HOLE))
