@@ -1,1 +1,1 @@
-"""Banks and scores to and from text and bytes, one file per format, each with a report."""
+"""Banks and scores to and from text and bytes: one file or package a format, each with a report."""
