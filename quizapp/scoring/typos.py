@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from itertools import zip_longest
 from unicodedata import category
 
-from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from quizapp.scoring.texts import caseless
+
+LONGEST = 500
+"""Characters of a response; more is no misspelling of anything, and would take long to compare."""
 
 ONE_TYPO_FROM = 5
 TWO_TYPOS_FROM = 9
@@ -33,27 +35,23 @@ _JOINING = frozenset("'.")
 _PER = frozenset("%‰")
 
 
-class Likeness(Struct, frozen=True):
-    """How a response is like an accepted wording: the typos between them."""
-
-    typos: int
-
-
-def likeness(accepted: str, response: str, rivals: Iterable[str] = ()) -> Likeness | None:
-    """How like the response is to the accepted wording, or None if it cannot pass for it.
+def typos_between(accepted: str, response: str, rivals: Iterable[str] = ()) -> int | None:
+    """How many letters the response has wrong, or None if it cannot pass for the accepted wording.
 
     `rivals` are wordings that mean something else; one that is the accepted wording is not one.
     """
+    if len(response) > LONGEST:
+        return None
     wanted, given = loose(accepted), loose(response)
     if not wanted:
         return None
     if wanted == given:
-        return Likeness(typos=0)
+        return 0
     allowed = 0 if _counts(given) else typos_allowed(wanted)
     typos = Levenshtein.distance(wanted, given, score_cutoff=allowed)
     if typos > allowed or any(_as_near(rival, given, typos, wanted) for rival in rivals):
         return None
-    return Likeness(typos=typos)
+    return typos
 
 
 def typos_allowed(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 
 from quizapp.domain.answers import GapResponse, Mark, MarkPart
-from quizapp.domain.questions import GapKey, Hole
+from quizapp.domain.questions import AcceptedText, GapKey, Hole
 from quizapp.scoring.marking.marks import BLANK, mark_of
 from quizapp.scoring.marking.short import mark_text
 from quizapp.scoring.texts import plain, same
@@ -27,8 +27,13 @@ def mark_hole(hole: Hole, text: str, match_case: bool) -> Mark:
         return mark_text(hole.accepted, text, match_case, hole.rivals)
     if not plain(text):
         return BLANK
-    fractions = (wording.fraction for wording in hole.accepted if same(wording.text, text))
-    return mark_of(next(fractions, 0.0))
+    wording = chosen_wording(hole, text)
+    return mark_of(wording.fraction if wording else 0.0)
+
+
+def chosen_wording(hole: Hole, text: str) -> AcceptedText | None:
+    """The accepted wording that a chosen option is, if any."""
+    return next((wording for wording in hole.accepted if same(wording.text, text)), None)
 
 
 def weighted_mean(holes: Sequence[Hole], fractions: Sequence[float]) -> float:

@@ -26,8 +26,13 @@ def mark_number(key: NumberKey, response: NumberResponse, scheme: str) -> Mark:
     number = read_number(response.text, key.unit)
     if number is None:
         return mark_of(0.0, note=NOT_A_NUMBER)
-    fractions = (accepted.fraction for accepted in key.accepted if holds(accepted, number))
-    return mark_of(next(fractions, 0.0))
+    accepted = first_room(key, number)
+    return mark_of(accepted.fraction if accepted else 0.0)
+
+
+def first_room(key: NumberKey, number: Decimal) -> AcceptedNumber | None:
+    """The first accepted number whose room holds the given one, if any."""
+    return next((accepted for accepted in key.accepted if holds(accepted, number)), None)
 
 
 def holds(accepted: AcceptedNumber, number: Decimal) -> bool:
