@@ -75,7 +75,8 @@ def loose(text: str) -> str:
     """
     text = caseless(text)
     letters = (_softened(*pair) for pair in zip_longest(text, text[1:], fillvalue=""))
-    return re.sub(r"\s+", " ", "".join(letters)).strip()
+    # Folded again: a letter may meet its accent when the stop between them is gone.
+    return caseless(re.sub(r"\s+", " ", "".join(letters)))
 
 
 def _softened(char: str, following: str) -> str:

@@ -1,7 +1,7 @@
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizapp.domain.answers import ShortResponse
@@ -151,6 +151,7 @@ def test_being_tolerant_never_lowers_the_first_wordings_mark(key, text):
     assert marked(tolerant(first), text).fraction >= marked(strict, text).fraction
 
 
+@example("C.\u0327")
 @given(st.text())
 def test_loosening_twice_is_loosening_once(text):
     assert loose(loose(text)) == loose(text)
