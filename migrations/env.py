@@ -21,6 +21,7 @@ def _plain_type(kind: str, value: object, _context: object) -> str | bool:
 
 def run() -> None:
     """Run the migrations on the app's database, all in one transaction."""
+    current_app.config["SETTINGS"].instance_path.mkdir(mode=0o700, parents=True, exist_ok=True)
     with db.engine.connect() as connection:
         context.configure(
             connection=connection,

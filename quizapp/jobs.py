@@ -19,7 +19,13 @@ DRAFT_QUESTIONS = "draft_questions"
 
 def queue_drafting(run_id: int) -> None:
     """Have the worker do a drafting run."""
-    queue_of(current_app).task_wrapper(DRAFT_QUESTIONS)(run_id)
+    this_queue().task_wrapper(DRAFT_QUESTIONS)(run_id)
+
+
+def this_queue() -> "JobQueue":
+    """The queue of the app whose context is open."""
+    # The tasks outlive the context, so they must hold the app and not the proxy for it.
+    return queue_of(cast(Any, current_app)._get_current_object())
 
 
 def queue_of(app: Flask) -> "JobQueue":

@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 
 from quizapp.config import Settings
 from quizapp.errors import DatelineError
-from quizapp.jobs import queue_of
+from quizapp.jobs import this_queue
 from quizapp.services import people
 
 
@@ -47,4 +47,4 @@ def create_teacher(login: str, name: str | None, password: str) -> None:
 @with_appcontext
 def worker() -> None:
     """Do background jobs (drafting questions) until stopped; run as many as you like."""
-    queue_of(current_app).work()
+    this_queue().work()

@@ -103,7 +103,8 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
-db.Model.registry.update_type_annotation_map({datetime: UTCDateTime})
+if not TYPE_CHECKING:  # Flask-SQLAlchemy makes the base's registry itself
+    db.Model.registry.update_type_annotation_map({datetime: UTCDateTime})
 
 if TYPE_CHECKING:
     Model = Base

@@ -30,7 +30,7 @@ def student_progress(person: Person) -> list[AttemptScore]:
         .where(Attempt.person_id == person.id)
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
     )
-    return [_scored(list(cells)) for _, cells in groupby(rows.tuples(), key=lambda row: row[0].id)]
+    return [_scored(list(cells)) for _, cells in groupby(rows, key=lambda row: row[0].id)]
 
 
 def _scored(cells: list[tuple[Attempt, Quiz, Decimal, Decimal]]) -> AttemptScore:

@@ -2,9 +2,12 @@
 
 from flask_wtf import FlaskForm
 from wtforms import Field
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from quizapp.errors import DatelineError
 from quizapp.web.errors import said
+
+__all__ = ["Form", "SelectChoice", "first_line", "typed"]
 
 
 class Form(FlaskForm):  # type: ignore[misc]

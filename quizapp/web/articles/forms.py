@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.generation import GENERATED_KINDS
-from quizapp.web.forms import Form, first_line
+from quizapp.web.forms import Form, SelectChoice, first_line
 
 
 class NewArticleForm(Form):
@@ -55,7 +55,7 @@ class NewArticleForm(Form):
     )
     kinds = SelectMultipleField(
         _l("Kinds of questions"),
-        choices=[(kind, kind) for kind in GENERATED_KINDS],
+        choices=[SelectChoice(kind) for kind in GENERATED_KINDS],
         default=list(GENERATED_KINDS),
         validators=[InputRequired(_l("Choose at least one kind."))],
         widget=ListWidget(prefix_label=False),

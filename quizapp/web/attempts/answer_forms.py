@@ -16,7 +16,7 @@ from quizapp.domain import answers as a
 from quizapp.domain import questions as q
 from quizapp.domain.kinds import kind_of
 from quizapp.scoring.arrange import right_texts
-from quizapp.web.forms import Form, first_line
+from quizapp.web.forms import Form, SelectChoice, first_line
 
 Fields = dict[str, Any]
 FieldsAndResponse = tuple[Fields, Callable[[Any], a.Response]]
@@ -52,7 +52,7 @@ def _choice(key: q.ChoiceKey, order: Sequence[int]) -> FieldsAndResponse:
     shown = [key.options[index] for index in order]
     field = RadioField(
         _l("Your answer"),
-        choices=[(option.id, option.text) for option in shown],
+        choices=[SelectChoice(option.id, option.text) for option in shown],
         validators=[InputRequired(_l("Choose an answer."))],
     )
     return {"answer": field}, lambda form: a.ChoiceResponse(form.answer.data)
@@ -63,7 +63,7 @@ def _multiple(key: q.MultipleKey, order: Sequence[int]) -> FieldsAndResponse:
     field = SelectMultipleField(
         _l("Your answers"),
         description=_l("Choose all that are right."),
-        choices=[(option.id, option.text) for option in shown],
+        choices=[SelectChoice(option.id, option.text) for option in shown],
         validators=[InputRequired(_l("Choose at least one answer."))],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -74,7 +74,7 @@ def _multiple(key: q.MultipleKey, order: Sequence[int]) -> FieldsAndResponse:
 def _true_false(_key: q.TrueFalseKey, _order: Sequence[int]) -> FieldsAndResponse:
     field = RadioField(
         _l("Your answer"),
-        choices=[("true", _l("True")), ("false", _l("False"))],
+        choices=[SelectChoice("true", _l("True")), SelectChoice("false", _l("False"))],
         validators=[InputRequired(_l("Choose true or false."))],
     )
     return {"answer": field}, lambda form: a.TrueFalseResponse(form.answer.data == "true")
@@ -150,7 +150,7 @@ def _typed(label: Any, **attributes: str) -> Any:
 def _chosen(label: Any, options: Sequence[str], *validators: Any) -> Any:
     return SelectField(
         label,
-        choices=[("", _l("Choose …")), *((option, option) for option in options)],
+        choices=[SelectChoice("", _l("Choose …")), *(SelectChoice(option) for option in options)],
         validators=[InputRequired(_l("Choose one.")), *validators],
     )
 

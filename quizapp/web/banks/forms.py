@@ -20,7 +20,7 @@ from wtforms.validators import InputRequired, Length
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion
-from quizapp.web.forms import Form, first_line
+from quizapp.web.forms import Form, SelectChoice, first_line
 
 K = TypeVar("K", bound=q.Key)
 OPTION_ROWS = 6
@@ -100,7 +100,8 @@ class TrueFalseForm(QuestionForm[q.TrueFalseKey]):
     """A statement and whether it is true."""
 
     answer = RadioField(
-        _l("The statement is"), choices=[("true", _l("true")), ("false", _l("false"))]
+        _l("The statement is"),
+        choices=[SelectChoice("true", _l("true")), SelectChoice("false", _l("false"))],
     )
 
     def fill(self, key: q.TrueFalseKey) -> None:
