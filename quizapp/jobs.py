@@ -61,6 +61,10 @@ class JobQueue:
             done += 1
         return done
 
+    def close(self) -> None:
+        """Let go of the queue's store."""
+        self.huey.storage.close()
+
     def _add_tasks(self, app: Flask, settings: Settings) -> None:
         def draft_questions(run_id: int) -> None:
             with app.app_context():
