@@ -88,7 +88,8 @@ def hole(draw):
     right = given[0].text.replace(r"\*", "*")
     others = draw(distinct(FILLED, 1, 3))
     chosen = tuple(dict.fromkeys((right, *(o for o in others if o.strip() != right.strip()))))
-    return q.Hole(given, chosen if len(chosen) > 1 and draw(st.booleans()) else (), draw(WEIGHT))
+    options = chosen if len(chosen) > 1 and draw(st.booleans()) else ()
+    return q.Hole(given, options, draw(WEIGHT), draw(many(TEXT, 0, 2)))
 
 
 @st.composite
@@ -126,7 +127,7 @@ STEM_AND_KEY = {
     "choice": asked(st.builds(q.ChoiceKey, options())),
     "multiple": asked(st.builds(q.MultipleKey, options())),
     "true_false": asked(st.builds(q.TrueFalseKey, st.booleans(), TEXT, TEXT)),
-    "short": asked(st.builds(q.ShortKey, accepted(), st.booleans())),
+    "short": asked(st.builds(q.ShortKey, accepted(), st.booleans(), many(TEXT, 0, 2))),
     "number": asked(
         st.builds(
             lambda first, more, unit: q.NumberKey((first, *more), unit),

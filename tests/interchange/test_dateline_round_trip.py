@@ -1,8 +1,5 @@
 """A bank written as text and read again is the same bank."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,10 +8,7 @@ from quizapp.domain.kinds import KINDS
 from quizapp.domain.questions import Bank
 from quizapp.errors import UnreadableBank
 from quizapp.interchange import dateline
-
-_spec = importlib.util.spec_from_file_location("banks", Path(__file__).with_name("banks.py"))
-any_bank = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(any_bank)
+from tests.interchange import banks as any_bank
 
 slow = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]

@@ -111,11 +111,13 @@ def _write_accepted(accepted: q.AcceptedText) -> Field:
 
 
 def _read_short(parts: Parts) -> q.ShortKey:
-    return q.ShortKey(_read_accepted(parts.all("accept")), parts.truth("match case"))
+    accepted = _read_accepted(parts.all("accept"))
+    return q.ShortKey(accepted, parts.truth("match case"), _texts(parts, "rival"))
 
 
 def _write_short(key: q.ShortKey) -> Iterator[Field]:
     yield from (_write_accepted(accepted) for accepted in key.accepted)
+    yield from (Field("rival", rival) for rival in key.rivals)
     yield from _yes("match case", key.match_case)
 
 
@@ -162,8 +164,9 @@ def _read_hole(field: Field) -> q.Hole:
     first = (q.AcceptedText(field.value),) if field.value is not None else ()
     hole = q.Hole(
         first + _read_accepted(inner.all("accept")),
-        tuple(plain_text(option) for option in inner.all("option")),
+        _texts(inner, "option"),
         inner.share("weight"),
+        _texts(inner, "rival"),
     )
     inner.close()
     return hole
@@ -174,6 +177,7 @@ def _write_gap(key: q.GapKey) -> Iterator[Field]:
         plain = bool(hole.accepted) and hole.accepted[0] == q.AcceptedText(hole.accepted[0].text)
         below = hole.accepted[1:] if plain else hole.accepted
         parts = [_write_accepted(accepted) for accepted in below]
+        parts += [Field("rival", rival) for rival in hole.rivals]
         parts += [Field("option", option) for option in hole.options]
         parts += [Field("weight", share(hole.weight))] if hole.weight != 1 else []
         yield Field("gap", hole.accepted[0].text if plain else None, tuple(parts))
@@ -182,7 +186,7 @@ def _write_gap(key: q.GapKey) -> Iterator[Field]:
 
 def _read_matching(parts: Parts) -> q.MatchingKey:
     pairs = tuple(_read_pair(field) for field in parts.all("pair"))
-    return q.MatchingKey(pairs, tuple(plain_text(field) for field in parts.all("extra")))
+    return q.MatchingKey(pairs, _texts(parts, "extra"))
 
 
 def _read_pair(field: Field) -> q.Pair:
@@ -218,11 +222,16 @@ def _read_back(joined: str) -> q.Pair | None:
 
 
 def _read_ordering(parts: Parts) -> q.OrderingKey:
-    return q.OrderingKey(tuple(plain_text(field) for field in parts.all("item")))
+    return q.OrderingKey(_texts(parts, "item"))
 
 
 def _write_ordering(key: q.OrderingKey) -> Iterator[Field]:
     return (Field("item", item) for item in key.items)
+
+
+def _texts(parts: Parts, name: str) -> tuple[str, ...]:
+    """The texts of every field of a name."""
+    return tuple(plain_text(field) for field in parts.all(name))
 
 
 def share(value: float) -> str:
