@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import PACKAGE, ROOT
 
 SCRIPTS = [*sorted((ROOT / "script").iterdir()), ROOT / ".ci" / "run"]
 WSGI = """
@@ -48,6 +48,7 @@ def served(checkout: Path) -> Path:
     (checkout / "script" / "bootstrap").chmod(0o755)
     (checkout / ".venv").symlink_to(sys.prefix)
     (checkout / "wsgi.py").write_text(WSGI)
+    (checkout / "quizapp").symlink_to(PACKAGE)
     return checkout
 
 
@@ -152,6 +153,13 @@ def test_the_server_starts_nothing_where_the_port_is_taken(served: Path, port: i
         refused = run(served / "script" / "server", PORT=str(port))
     assert refused.returncode == 1
     assert f"Port {port} is in use" in refused.stderr
+    assert "ran" not in refused.stdout
+
+
+def test_the_server_starts_nothing_with_a_setting_it_cannot_use(served: Path, port: int) -> None:
+    refused = run(served / "script" / "server", PORT=str(port), PUBLIC_URL="quiz.example")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Dateline cannot start: PUBLIC_URL is")
     assert "ran" not in refused.stdout
 
 
