@@ -5,7 +5,7 @@ from msgspec import Struct
 from quizapp.generation.language import inflect
 from quizapp.generation.lexicon import SPEECH
 from quizapp.generation.statements import Statement, as_sentence
-from quizapp.generation.values import Sentence
+from quizapp.generation.values import NAMES, Sentence
 
 
 class Clause(Struct, frozen=True):
@@ -26,25 +26,31 @@ class Clause(Struct, frozen=True):
 def main_clause(statement: Statement, source: str) -> Clause | None:
     """The clause to ask about; None where it is not simple enough to be turned."""
     sentence = statement.sentence
-    verb = sentence.root
+    verb, subject = statement.root, statement.subject
     prefix = ""
     if source and sentence.tokens[verb].lemma in SPEECH:
         inner = sentence.child(verb, "ccomp")
         if inner is None or inner < verb:
             return None
         prefix, verb = f"According to {_lower_article(source)}, ", inner
-    subject = sentence.child(verb, "nsubj", "nsubjpass")
-    if subject is None or subject > verb:
+        subject = _subjects(statement, inner)
+    if not subject or min(subject) > verb:
         return None
+    whole = sentence.subtrees[verb] | subject
     tokens = [
         i
-        for i in sorted(sentence.subtrees[verb])
-        if i not in statement.drop
-        and not (i == min(sentence.subtrees[verb]) and _is_mark(sentence, i))
+        for i in sorted(whole)
+        if i not in statement.drop and not (i == min(whole) and _is_mark(sentence, i))
     ]
     if prefix and _changes(sentence, tokens):
         return None
-    return Clause(statement, verb, sentence.subtrees[subject], tuple(tokens), prefix)
+    return Clause(statement, verb, subject, tuple(tokens), prefix)
+
+
+def _subjects(statement: Statement, verb: int) -> frozenset[int]:
+    sentence = statement.sentence
+    own = [k for k in sentence.children[verb] if sentence.tokens[k].dep in {"nsubj", "nsubjpass"}]
+    return frozenset().union(*(sentence.subtrees[k] for k in own)) - statement.drop
 
 
 def _is_mark(sentence: Sentence, index: int) -> bool:
@@ -83,7 +89,7 @@ def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
     before = [i for i in clause.tokens if i < subject[0] and i not in part]
     before = [i for i in before if sentence.tokens[i].text != ","]
     after = [i for i in clause.tokens if i > subject[-1] and i not in part]
-    if before and not _movable(clause, before):
+    if (before and not _movable(clause, before)) or not _agrees(clause, subject):
         return ""
     while after and sentence.tokens[after[0]].text == ",":
         after = after[1:]
@@ -102,9 +108,23 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     words = _words(clause, subject)
     token = clause.sentence.tokens[subject[0]]
     written = clause.statement.write.get(subject[0])
-    if token.pos not in {"PROPN"} and written is None and not token.text.isupper():
+    mention = clause.sentence.mention_at(subject[0])
+    named = token.pos == "PROPN" or (mention is not None and mention.sort in NAMES)
+    if not named and written is None and not token.text.isupper():
         words = words[:1].lower() + words[1:]
     return words.rstrip(" ,")
+
+
+def _agrees(clause: Clause, subject: list[int]) -> bool:
+    """No plural subject before a singular verb: there the parser took a verb for a noun."""
+    sentence = clause.sentence
+    helpers = [
+        k for k in sentence.children[clause.verb] if sentence.tokens[k].dep.startswith("aux")
+    ]
+    finite = sentence.tokens[helpers[0] if helpers else clause.verb]
+    heads = [i for i in subject if sentence.tokens[i].dep in {"nsubj", "nsubjpass"}]
+    plural = any(sentence.tokens[i].tag in {"NNS", "NNPS"} for i in heads)
+    return not (plural and finite.text.lower() in {"is", "was", "has", "does"})
 
 
 def _movable(clause: Clause, before: list[int]) -> bool:

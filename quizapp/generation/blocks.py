@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from quizapp.domain.words import N_
+from quizapp.generation.definites import OPEN, Context, worst_definite
 from quizapp.generation.lexicon import (
     DOUBT,
     FUTURE,
     GUESS_VERBS,
     JUDGEMENT,
-    KNOWN_TO_ALL,
     OPINION_NOUNS,
     POINTERS,
+    ROLE_WORDS,
     SPEECH,
 )
 from quizapp.generation.statements import Statement
@@ -40,10 +41,10 @@ Check = Callable[["Reading"], bool]
 
 
 class Reading(Struct, frozen=True):
-    """A statement as the checks see it: what is left, and which words the title shares."""
+    """A statement as the checks see it, with what lies around it."""
 
     statement: Statement
-    title: frozenset[str]
+    context: Context
 
     @property
     def sentence(self) -> Sentence:
@@ -69,14 +70,15 @@ def is_fragment(reading: Reading) -> bool:
     sentence, text = reading.sentence, reading.sentence.text
     if not _END.search(text) or not re.match(r"[\"“'‘]?[A-Z0-9$£€]", reading.statement.text):
         return True
-    root = sentence.root
-    kids = sentence.children[root]
-    verbal = [sentence.tokens[k].tag for k in kids if sentence.tokens[k].dep in {"aux", "auxpass"}]
+    root, subject = reading.statement.root, reading.statement.subject
+    tokens = [sentence.tokens[k] for k in sentence.children[root]]
+    verbal = [t.tag for t in tokens if t.dep in {"aux", "auxpass"}]
     finite = sentence.tokens[root].tag in _FINITE or any(tag in _FINITE for tag in verbal)
-    subject = sentence.child(root, "nsubj", "nsubjpass", "csubj", "expl")
-    if not finite or subject is None or sentence.tokens[root].pos not in {"VERB", "AUX"}:
+    if root in reading.statement.drop or not finite or not subject:
         return True
-    return subject > root and sentence.tokens[root].lemma not in SPEECH
+    if sentence.tokens[root].pos not in {"VERB", "AUX"}:
+        return True
+    return min(subject) > root and sentence.tokens[root].lemma not in SPEECH
 
 
 def is_unbalanced(reading: Reading) -> bool:
@@ -157,25 +159,32 @@ def _people_before(reading: Reading, index: int) -> set[str]:
 
 
 def _thing_before(reading: Reading, index: int) -> bool:
-    """A singular subject that is no person stands before, in the same sentence."""
+    """A singular subject that is no person stands before, and "it" is not what it speaks of."""
     sentence = reading.sentence
-    return any(
-        t.dep in {"nsubj", "nsubjpass"}
-        and t.tag in {"NN", "NNP"}
-        and i not in reading.statement.drop
-        and not ((m := sentence.mention_at(i)) and m.sort == "person")
-        for i, t in enumerate(sentence.tokens[:index])
-    )
+    for place, token in enumerate(sentence.tokens[:index]):
+        if token.dep not in {"nsubj", "nsubjpass"} or token.tag not in {"NN", "NNP"}:
+            continue
+        mention = sentence.mention_at(place)
+        person = (mention and mention.sort == "person") or token.lemma.lower() in ROLE_WORDS
+        spoken = sentence.tokens[token.head].lemma in SPEECH and mention is None
+        if place not in reading.statement.drop and not person and not spoken:
+            return True
+    return False
 
 
 def _plural_before(reading: Reading, index: int) -> bool:
     sentence = reading.sentence
-    return any(
-        t.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
-        and (t.tag in {"NNS", "NNPS"} or sentence.child(i, "conj") is not None)
-        and i not in reading.statement.drop
-        for i, t in enumerate(sentence.tokens[:index])
-    )
+    before = [i for i in range(index) if i not in reading.statement.drop]
+    for place in before:
+        token = sentence.tokens[place]
+        mention = sentence.mention_at(place)
+        if token.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and (
+            token.tag in {"NNS", "NNPS"} or sentence.child(place, "conj") is not None
+        ):
+            return True
+        if token.dep == "nsubj" and mention and mention.sort == "organisation":
+            return True
+    return False
 
 
 def points_elsewhere(reading: Reading) -> bool:
@@ -218,63 +227,7 @@ def _words_after(sentence: Sentence, index: int) -> set[str]:
 
 def has_open_definite(reading: Reading) -> bool:
     """A "the …" that neither the statement nor the title explains."""
-    return any(
-        reading.sentence.tokens[i].text.lower() == "the" and _unexplained(reading, i)
-        for i in reading.kept()
-    )
-
-
-def _unexplained(reading: Reading, index: int) -> bool:
-    sentence = reading.sentence
-    noun = sentence.tokens[index].head
-    if noun <= index or noun == index:
-        noun = index + 1 if index + 1 < len(sentence.tokens) else index
-    token = sentence.tokens[noun]
-    phrase = [i for i in sentence.subtrees[noun] if i not in reading.statement.drop]
-    if token.lemma.lower() in reading.title or token.text.lower() in reading.title:
-        return False
-    if token.pos == "PROPN" or token.text.lower() in KNOWN_TO_ALL:
-        return False
-    mention = sentence.mention_at(noun)
-    if mention and mention.sort in NAMES - {"other"} | {"date", "year"}:
-        return False
-    if any(
-        m.sort in NAMES | {"date", "year"} and m.sort != "nationality"
-        for m in reading.statement.mentions()
-        if m.first in phrase
-    ):
-        return False
-    if _named_before(reading, index, token.lemma):
-        return False
-    tail = [k for k in sentence.children[noun] if k > noun and k not in reading.statement.drop]
-    explained = [k for k in tail if sentence.tokens[k].dep in {"prep", "relcl", "acl"}]
-    if not explained:
-        return not _superlative(sentence, noun)
-    inner = {i for k in explained for i in sentence.subtrees[k]}
-    return any(
-        sentence.tokens[i].text.lower() == "the" and i != index and _unexplained(reading, i)
-        for i in inner
-    )
-
-
-def _named_before(reading: Reading, index: int, lemma: str) -> bool:
-    """The same noun stands earlier in the statement, introduced by "a" or a number."""
-    return any(
-        t.lemma == lemma and t.pos in {"NOUN", "PROPN"}
-        for i, t in enumerate(reading.sentence.tokens[:index])
-        if i not in reading.statement.drop
-    )
-
-
-def _superlative(sentence: Sentence, noun: int) -> bool:
-    return (
-        any(
-            sentence.tokens[k].tag == "JJS" or sentence.tokens[k].text.lower() in {"only", "first"}
-            for k in sentence.children[noun]
-        )
-        and sentence.tokens[noun].pos == "NOUN"
-        and bool([k for k in sentence.children[noun] if k > noun])
-    )
+    return worst_definite(reading.statement, reading.context) == OPEN
 
 
 def keeps_relative_date(reading: Reading) -> bool:
@@ -297,7 +250,7 @@ def is_opinion(reading: Reading) -> bool:
     tokens = [sentence.tokens[i] for i in reading.kept()]
     if any(t.text.lower() in DOUBT or t.lemma.lower() in OPINION_NOUNS for t in tokens):
         return True
-    root = sentence.tokens[sentence.root]
+    root = sentence.tokens[reading.statement.root]
     if root.lemma in GUESS_VERBS and root.pos == "VERB":
         return True
     if any(t.lemma in {"seem", "appear"} for t in tokens):
@@ -305,14 +258,14 @@ def is_opinion(reading: Reading) -> bool:
     return root.lemma == "be" and any(
         sentence.tokens[k].dep in {"acomp", "attr"}
         and any(sentence.tokens[i].lemma.lower() in JUDGEMENT for i in sentence.subtrees[k])
-        for k in sentence.children[sentence.root]
+        for k in sentence.children[reading.statement.root]
     )
 
 
 def is_forecast(reading: Reading) -> bool:
     """The main clause speaks of what will, may or should be."""
     sentence = reading.sentence
-    root = sentence.root
+    root = reading.statement.root
     text = reading.statement.text.lower()
     if re.search(
         r"\b(?:is|are|was|were) (?:expected|likely|set|due|scheduled|about|going) to\b", text

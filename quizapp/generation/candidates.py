@@ -10,7 +10,7 @@ from quizapp.generation.dates import When, read_date
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.mentions import words_of
-from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sort
+from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
 
 
 class Target(Struct, frozen=True):
@@ -54,11 +54,13 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
         when = read_date(mention.text)
         if when is None or (mention.sort == "year") != (when.form == "year"):
             return None
+        if _part_of_a_name(found.statement.sentence, mention):
+            return None
         return Target(mention.first, mention.last, mention.sort, mention.text, when=when)
     if mention.sort in NUMBERS | {"duration"}:
         return _amount_target(found, mention)
     entity = cast.of(mention)
-    if entity is None or not entity.trusted:
+    if entity is None or not entity.trusted or _modifies(found.statement.sentence, mention):
         return None
     if entity.sort in PLACES | {"person", "organisation"}:
         answer = found.statement.write.get(mention.first, mention.text)
@@ -66,21 +68,41 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     return None
 
 
+def _modifies(sentence: Sentence, mention: Mention) -> bool:
+    """A name used like an adjective ("the Montreal team"): no answer to who, what or where."""
+    for index in range(mention.first, mention.last):
+        token = sentence.tokens[index]
+        if not mention.first <= token.head < mention.last and token.head != index:
+            return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
+    return False
+
+
+def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:
+    """Say "Agenda 2030", "the November 4 issue": no date anybody would be asked for."""
+    before = sentence.tokens[mention.first - 1] if mention.first else None
+    after = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
+    if before is not None and before.pos == "PROPN":
+        return True
+    if after is not None and (after.text in {"-", "–", "/", '"', "”"} or after.pos == "PROPN"):
+        return True
+    return mention.sort == "date" and after is not None and after.pos == "NOUN"
+
+
 def _amount_target(found: Found, mention: Mention) -> Target | None:
     """The number itself: a hedge before it stays in the stem."""
     sentence = found.statement.sentence
     first = mention.first
     amount = read_amount(mention.text)
-    while amount and amount.hedge and first < mention.last - 1:
-        rest = words_of(sentence, first + 1, mention.last)
-        inner = read_amount(rest)
-        if inner is None:
+    bare = amount
+    for start in range(mention.first + 1, mention.last):
+        if amount is None or bare is None or not bare.hedge:
             break
-        first += 1
-        if not inner.hedge:
-            break
+        bare = read_amount(words_of(sentence, start, mention.last)) or bare
+        first = start
     if amount is None or (amount.value < 2 and not amount.scale):
         return None
+    if first and sentence.tokens[first - 1].text.lower() in {"the", "these", "those", "both"}:
+        return None  # "the two leaders" have been counted before
     last = mention.last
     if mention.sort in {"duration", "quantity"}:
         # Only the number is asked for; its unit stays in the stem, so that nobody must guess it.

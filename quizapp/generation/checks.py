@@ -89,9 +89,22 @@ def key_in_source_line(case: Case) -> bool:
         names += candidate.target.entity.aliases
     if any(_contains(case.shelf.article.source_line, name) for name in names):
         return True
+    country = atlas().countries.get(candidate.answer.lower())
+    if country and any(_contains(case.shelf.article.title, p) for p in country.peoples):
+        return True
     words = _plain(candidate.answer).split()
     shown = set(_plain(case.shelf.article.title).split())
     return candidate.target.sort == "person" and words[-1] in shown
+
+
+def repeats_the_headline(case: Case) -> bool:
+    """A statement that the headline above it decides."""
+    candidate = case.candidate
+    if candidate.kind != "true_false":
+        return False
+    said = title_words(candidate.stem) - {"true", "false"}
+    shown = title_words(case.shelf.article.title)
+    return bool(said) and len(said & shown) >= 0.7 * len(said)
 
 
 def too_long(case: Case) -> bool:
@@ -231,6 +244,11 @@ def has_uneven_options(case: Case) -> bool:
     return bool(sizes) and max(sizes) > 2 * min(sizes) + 2
 
 
+def leans_on_article(case: Case) -> bool:
+    """A "the …" that only the article explains."""
+    return case.candidate.found.spare
+
+
 def is_thin(case: Case) -> bool:
     """A hole in a short sentence with little around it."""
     return len(case.candidate.stem.split()) < 8
@@ -258,6 +276,7 @@ HARD: Sequence[tuple[Check, str]] = (
     (too_long, STEM_TOO_LONG),
     (key_in_stem, IN_STEM),
     (key_in_source_line, IN_TITLE),
+    (repeats_the_headline, IN_TITLE),
     (listed, TWO_RIGHT),
     (said_of_others, TWO_RIGHT),
     (gives_gender_away, GENDER_CUE),
@@ -271,4 +290,5 @@ SOFT: Sequence[tuple[Check, str]] = (
     (has_uneven_options, UNEVEN),
     (has_no_anchor, THIN),
     (is_thin, THIN),
+    (leans_on_article, THIN),
 )

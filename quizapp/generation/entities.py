@@ -121,7 +121,23 @@ def _link(
         name = canonical.get(mention.text, mention.text)
         sort = _sort_of_entity(name, mention, forms)
         mentions.append(replace(mention, entity=name, sort=sort))
+    mentions += _overlooked(sentence, canonical, forms)
+    mentions.sort(key=lambda m: m.first)
     return replace(sentence, mentions=tuple(mentions))
+
+
+def _overlooked(
+    sentence: Sentence, canonical: Mapping[str, str], forms: Mapping[str, Counter[str]]
+) -> list[Mention]:
+    """A known one-word name at the start of the sentence that the model took for a plain word."""
+    if not sentence.tokens or sentence.mention_at(0) or sentence.tokens[0].text not in forms:
+        return []
+    text = sentence.tokens[0].text
+    if text.islower() or sentence.tokens[0].pos in {"DET", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"}:
+        return []
+    name = canonical.get(text, text)
+    mention = Mention(0, 1, text, "other", name)
+    return [replace(mention, sort=_sort_of_entity(name, mention, forms))]
 
 
 def _sort_of_entity(name: str, mention: Mention, forms: Mapping[str, Counter[str]]) -> Sort:

@@ -10,6 +10,8 @@ from quizapp.domain.articles import Article
 from quizapp.domain.facts import ChangeKind, Fact, FactLabel
 from quizapp.domain.questions import Declined
 from quizapp.generation.blocks import (
+    CHECKS,
+    DEFINITE,
     FORECAST,
     OPINION,
     Reading,
@@ -18,12 +20,14 @@ from quizapp.generation.blocks import (
     reason_against,
 )
 from quizapp.generation.dates import read_date
+from quizapp.generation.definites import Context
 from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import SPEECH
 from quizapp.generation.mentions import words_of
+from quizapp.generation.quoting import quotation, speaker
 from quizapp.generation.salience import Weigher
 from quizapp.generation.statements import Statement, make_statement, next_focus
-from quizapp.generation.trimming import variants
+from quizapp.generation.trimming import side_clauses, variants
 from quizapp.generation.values import NUMBERS, Sentence
 
 TICK = 16
@@ -31,11 +35,17 @@ TICK = 16
 
 
 class Found(Struct, frozen=True):
-    """A fact that can be asked about, with the statement it was read from."""
+    """A fact that can be asked about, with the statement it was read from.
+
+    `spare` facts lean on the rest of the article; they fill up where others are few, with a flag.
+    Of a quotation only the speaker is asked.
+    """
 
     fact: Fact
     statement: Statement
-    title: frozenset[str]
+    context: Context
+    spare: bool = False
+    is_quotation: bool = False
 
 
 class Findings(Struct, frozen=True):
@@ -54,47 +64,91 @@ def find_facts(
 ) -> Findings:
     """Read every sentence; `tick(done, total)` is called every few of them."""
     weigher = Weigher(article, sentences)
+    context = Context(weigher.title, weigher.first_use)
     facts: list[Fact] = []
     usable: list[Found] = []
     declined: list[Declined] = []
     focus = ""
+    hero = _hero(cast, weigher.title)
     for number, sentence in enumerate(sentences):
         if number % TICK == 0:
             tick(number, len(sentences))
         statement = make_statement(sentence, cast, focus)
-        focus = next_focus(sentence, statement, focus)
-        kept, reason = _best_variant(statement, weigher.title)
-        fact = _fact(article, kept or statement, reason, weigher.salience(sentence), weigher.title)
-        if kept is None:
+        focus = next_focus(sentence, statement, hero)
+        kept, reason = _readings(statement, context)
+        weight = weigher.salience(sentence)
+        made = [Found(_fact(article, each, weight, context), each, context) for each in kept]
+        if not made and reason == DEFINITE and _would_pass(statement, context):
+            made = [Found(_fact(article, statement, weight, context), statement, context, True)]
+        if not made and (quoted := _quoted(article, statement, cast, weight)):
+            made = [Found(quoted, statement, context, is_quotation=True)]
+        usable += made
+        facts += [found.fact for found in made]
+        if not made or made[0].spare:
             declined.append(Declined(sentence.text, sentence.span, reason))
-            if reason not in (OPINION, FORECAST):
-                continue
-        else:
-            usable.append(Found(fact, kept, weigher.title))
-        facts.append(fact)
+            if reason in (OPINION, FORECAST):
+                facts.append(_fact(article, statement, weight, context))
     tick(len(sentences), len(sentences))
     return Findings(tuple(facts), tuple(usable), tuple(declined))
 
 
-def _best_variant(statement: Statement, title: frozenset[str]) -> tuple[Statement | None, str]:
-    """The first variant that passes, or the reason against the whole sentence."""
+def _quoted(article: Article, statement: Statement, cast: Cast, salience: float) -> Fact | None:
+    """That somebody said so, where a sentence is a quotation with its speaker."""
+    sentence = statement.sentence
+    target = speaker(sentence, cast)
+    if target is None or not quotation(sentence.text):
+        return None
+    return Fact(
+        statement=statement.text,
+        span=sentence.span,
+        label="claim",
+        attribution=target.name,
+        change_kind="event",
+        as_of=article.published_on,
+        salience=salience,
+    )
+
+
+def _would_pass(statement: Statement, context: Context) -> bool:
+    """Whether a definite that leans on the article is all that speaks against a statement."""
+    reading = Reading(statement, context)
+    return not any(check(reading) for check, reason in CHECKS if reason != DEFINITE)
+
+
+def _hero(cast: Cast, title: frozenset[str]) -> str:
+    """The one person the headline names; "" for none or several."""
+    named = [
+        e.name
+        for e in cast.entities.values()
+        if e.sort == "person" and e.trusted and e.name.split()[-1].lower() in title
+    ]
+    return named[0] if len(named) == 1 else ""
+
+
+def _readings(statement: Statement, context: Context) -> tuple[list[Statement], str]:
+    """The first variant that passes and each side clause that does, or the reason against all."""
+    if is_opinion(Reading(statement, context)):
+        return [], OPINION  # what is left of a judgement is no fact either
     first = ""
+    kept: list[Statement] = []
     for variant in variants(statement):
-        reason = reason_against(Reading(variant, title))
+        reason = reason_against(Reading(variant, context))
         if not reason:
-            return variant, ""
+            kept.append(variant)
+            break
         first = first or reason
-    return None, first
+    for clause in side_clauses(statement):
+        if not reason_against(Reading(clause, context)):
+            kept.append(clause)
+    return kept, first
 
 
-def _fact(
-    article: Article, statement: Statement, reason: str, salience: float, title: frozenset[str]
-) -> Fact:
+def _fact(article: Article, statement: Statement, salience: float, context: Context) -> Fact:
     source = attribution(statement)
     return Fact(
         statement=statement.text,
         span=statement.sentence.span,
-        label=_label(Reading(statement, title), source),
+        label=_label(Reading(statement, context), source),
         attribution=source or None,
         change_kind=_change_kind(statement),
         as_of=_as_of(statement, article.published_on),
@@ -119,7 +173,7 @@ def attribution(statement: Statement) -> str:
         inside = sorted(i for i in sentence.subtrees[index] if i > index + 1)
         if inside:
             return words_of(sentence, inside[0], inside[-1] + 1).strip(" ,.")
-    for index in _verbs(sentence):
+    for index in _verbs(statement):
         token = sentence.tokens[index]
         if token.lemma not in SPEECH or index in statement.drop:
             continue
@@ -133,8 +187,8 @@ def attribution(statement: Statement) -> str:
     return ""
 
 
-def _verbs(sentence: Sentence) -> list[int]:
-    root = sentence.root
+def _verbs(statement: Statement) -> list[int]:
+    sentence, root = statement.sentence, statement.root
     return [root] + [
         k
         for k in sentence.children[root]
@@ -155,7 +209,7 @@ _OFFICE = re.compile(
 
 def _change_kind(statement: Statement) -> ChangeKind:
     """How the statement ages: past events stay, dated figures stay, present ones change."""
-    root = statement.sentence.tokens[statement.sentence.root]
+    root = statement.sentence.tokens[statement.root]
     mentions = statement.mentions()
     if _OFFICE.search(statement.text):
         return "office"

@@ -51,4 +51,5 @@ def _thing(target: Target) -> tuple[str, ...]:
     if country:
         names += [country.name, *country.aliases]
     plain = [n.removeprefix("the ").removeprefix("The ") for n in names]
-    return (*plain, *(f"the {n}" for n in plain))
+    article = target.sort == "organisation" or target.answer in places.TAKES_THE
+    return (*plain, *(f"the {n}" for n in plain if article))

@@ -33,7 +33,9 @@ JUDGEMENT = words(
 )
 """Evaluative words: with "be" they make the writer's opinion, not a fact."""
 
-OPINION_NOUNS = words("chaos enthusiasm ideals firmness genius nightmare miracle triumph shame")
+OPINION_NOUNS = words(
+    "chaos enthusiasm ideals firmness genius nightmare miracle triumph shame problem problems"
+)
 
 GUESS_VERBS = words("seem appear speculate suspect wonder doubt fear expect intend hope aim plan")
 """Main verbs of guesses and intentions."""
@@ -65,7 +67,7 @@ POINTERS = words(
 DROPPABLE = words(
     "also however meanwhile therefore thus moreover furthermore additionally though currently"
     " recently already again subsequently presently now already today yesterday earlier later"
-    " too immediately eventually instead further afterwards tonight"
+    " too immediately eventually instead further afterwards tonight then"
 )
 """Adverbs without which a statement stays true and grammatical."""
 

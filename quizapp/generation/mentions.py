@@ -15,7 +15,15 @@ _AMOUNTS: dict[str, Sort] = {
     "QUANTITY": "quantity",
 }
 _DURATION = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
-_AGE = re.compile(r"\b(?:aged?|years?[- ]old|-year-old)\b", re.I)
+_AGE = re.compile(r"\baged?\b|[- ]old\b|^\d{1,3}$", re.I)
+_CALENDAR = re.compile(
+    r"\b(?:\w+day|\w*days?|yesterday|tomorrow|weeks?|months?|years?|decades?|centur\w+|ago|morning"
+    r"|evening|night|afternoon|noon|midnight|spring|summer|autumn|winter|fall|season|quarter|weekend"
+    r"|hours?|minutes?|recent\w*|current\w*|now|then|past|future|early|late|mid|annual|daily|weekly"
+    r"|monthly|yearly|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|[a-z]+(?:uary|ember|ober)"
+    r"|march|april|june|july|august|easter|christmas|\d{4}s?|\d{4}[/–-]\d{2,4})\b",
+    re.I,
+)
 
 
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
@@ -87,6 +95,8 @@ def _amount_sort(sentence: Sentence, first: int, last: int, text: str, sort: Sor
     if read_date(text) and re.fullmatch(r"(?:1[5-9]|20)\d\d", text):
         before = sentence.tokens[first - 1].text.lower() if first else ""
         return "year" if before in {"in", "since", "by", "until", "of", "from"} else "other"
+    if text.lower().endswith(("am", "pm", "a.m.", "p.m.")):
+        return "time"
     if read_amount(text) is None or "-" in text.strip("-"):
         return "other"
     return sort
@@ -99,6 +109,8 @@ def _date_sort(text: str) -> Sort:
     if when:
         return "year" if when.form == "year" else "relative" if when.form == "month" else "date"
     lowered = text.lower()
+    if not _CALENDAR.search(text):
+        return "other"  # the model takes odd names for dates
     if re.fullmatch(r"(?:the )?(?:early |late |mid-?)?\d{4}s", lowered):
         return "date"
     amount = read_amount(text)

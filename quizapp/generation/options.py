@@ -75,14 +75,29 @@ def _places(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple
         for n in places.neighbours(here)
         if not any(places.same_place(n, s) for s in (here, *said))
     ]
-    named = {e.name for e in shelf.cast.sort(target.sort)}
+    others = [
+        e
+        for e in shelf.cast.sort(target.sort)
+        if not any(places.same_place(e.name, s) for s in (here, *said))
+    ]
+    named = {e.name for e in others}
     own = [n for n in near if n in named]
-    rest = [n for n in near if n not in named]
+    own += [e.name for e in others if e.count > 1 and e.name not in own]
+    rest = [n for n in near if n not in own]
     if len(own) + len(rest) < WANTED:
         return ()
-    chosen = own[:WANTED]
+    chosen = _distinct(own)[:WANTED]
     chosen += chance.sample(rest, max(0, WANTED - len(chosen)))
     return tuple(chosen)
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """No two names for one place."""
+    kept: list[str] = []
+    for name in names:
+        if not any(places.same_place(name, other) for other in kept):
+            kept.append(name)
+    return kept
 
 
 def _from_article(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:

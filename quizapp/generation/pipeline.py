@@ -16,7 +16,7 @@ from quizapp.generation.language import understand
 from quizapp.generation.options import Shelf
 from quizapp.generation.ranking import choose, weighed
 from quizapp.generation.values import Generated
-from quizapp.generation.writers import write_gaps, write_questions, write_true_false
+from quizapp.generation.writers import WRITERS, write_speakers
 
 READING = N_("Reading")
 FINDING_FACTS = N_("Finding facts")
@@ -92,7 +92,7 @@ def _all_writers(shelf: Shelf, found: Found, seed: int) -> list[Candidate]:
     order = found.statement.sentence.order
     return [
         candidate
-        for writer in (write_questions, write_gaps, write_true_false)
+        for writer in ((write_speakers,) if found.is_quotation else WRITERS)
         for candidate in writer(shelf, found, Random(f"{seed} {order} {writer.__name__}"))  # noqa: S311
     ]
 

@@ -11,6 +11,21 @@ from msgspec import Struct
 
 from quizapp.generation.values import Sort
 
+TAKES_THE = frozenset(
+    {
+        "United Kingdom",
+        "United States",
+        "United Arab Emirates",
+        "Netherlands",
+        "Philippines",
+        "Czech Republic",
+        "Dominican Republic",
+        "Democratic Republic of the Congo",
+        "Republic of the Congo",
+    }
+)
+"""Countries that stand with "the" in a sentence."""
+
 
 class Country(Struct, frozen=True):
     """A country: its region, adjectives and people, other names, cities (the capital first)."""

@@ -8,10 +8,14 @@ from msgspec.structs import replace
 
 from quizapp.generation.candidates import Candidate
 from quizapp.generation.checks import Case, has_no_anchor, is_side_remark, is_thin, is_time_bound
+from quizapp.generation.definites import worst_definite
 from quizapp.generation.values import NUMBERS
 
 FIRST = 10
 """The rules for a mixed set hold for the first ten."""
+
+FEW = 6
+"""Where fewer come out, facts that lean on the article fill up, flagged."""
 
 WEIGHTS: Mapping[str, float] = {
     "bias": 0.2,
@@ -36,6 +40,10 @@ WEIGHTS: Mapping[str, float] = {
     "whole sentence": 0.3,
     "pronoun replaced": -0.3,
     "comma list": -0.3,
+    "leans on headline": -0.7,
+    "walk-on": -0.6,
+    "only as said": -0.5,
+    "spare": -2.0,
     "small number": -0.5,
 }
 
@@ -69,15 +77,23 @@ def features(case: Case) -> dict[str, float]:
         "whole sentence": float(not statement.drop),
         "pronoun replaced": float(bool(statement.resolved)),
         "comma list": min(1.0, candidate.stem.count(",") / 4),
+        "leans on headline": float(worst_definite(statement, candidate.found.context) > 0),
+        "walk-on": float(target.entity is not None and target.entity.count < 2),
+        "only as said": float(candidate.kind == "true_false" and not _has_figure(candidate)),
+        "spare": float(candidate.found.spare),
         "small number": float(amount is not None and amount.value <= 3 and not amount.scale),
     }
+
+
+def _has_figure(candidate: Candidate) -> bool:
+    return candidate.target.when is not None or candidate.target.amount is not None
 
 
 def _title_share(case: Case) -> float:
     lemmas = {t.lemma.lower() for t in case.sentence.tokens} | {
         t.text.lower() for t in case.sentence.tokens
     }
-    title = case.candidate.found.title
+    title = case.candidate.found.context.title
     return min(1.0, len(lemmas & title) / max(1, min(3, len(title))))
 
 
@@ -89,9 +105,19 @@ def score(values: Mapping[str, float]) -> float:
 
 def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
     """At most `count` candidates, best first, held to the rules for a set."""
-    chosen: list[Candidate] = []
+    chosen = _pick([c for c in candidates if not c.found.spare], [], count, count)
+    if len(chosen) < FEW:
+        chosen = _pick([c for c in candidates if c.found.spare], chosen, count, min(count, FEW))
+    return chosen
+
+
+def _pick(
+    candidates: Sequence[Candidate], start: Sequence[Candidate], count: int, wanted: int
+) -> list[Candidate]:
+    """Add the best that fits until there are `wanted` or none is left."""
+    chosen = list(start)
     waiting = sorted(candidates, key=_order)
-    while waiting and len(chosen) < count:
+    while waiting and len(chosen) < wanted:
         pick = next((c for c in waiting if _fits(c, chosen, count)), None)
         if pick is None:
             break

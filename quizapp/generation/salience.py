@@ -19,6 +19,7 @@ class Weigher:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
         self.title = title_words(article.title)
+        self.first_use = _first_use(sentences)
         self._names = Counter(m.entity for s in sentences for m in s.mentions if m.sort in NAMES)
         self._words = Counter(w for s in sentences for w in _content(s))
         self._total = max(1, len(sentences))
@@ -33,6 +34,16 @@ class Weigher:
         recurring = sum(self._words[w] for w in said) / (len(said) or 1) / self._top
         parts = (place, min(1.0, shared), min(1.0, names / 6), min(1.0, recurring * 2))
         return round(sum(parts) / 4, 4)
+
+
+def _first_use(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """For each noun the sentence that uses it first."""
+    first: dict[str, int] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.pos in {"NOUN", "PROPN"}:
+                first.setdefault(token.lemma.lower(), sentence.order)
+    return first
 
 
 def title_words(title: str) -> frozenset[str]:

@@ -18,13 +18,32 @@ from quizapp.generation.values import Mention, Sentence
 class Statement(Struct, frozen=True):
     """A sentence with the tokens it leaves out and those it writes otherwise.
 
-    `resolved` names the entity behind each pronoun that was safe to replace.
+    `resolved` names the entity behind each pronoun that was safe to replace; `verb` is the main
+    verb where the statement is a side clause.
     """
 
     sentence: Sentence
     drop: frozenset[int] = frozenset()
     write: Mapping[int, str] = {}
     resolved: Mapping[int, str] = {}
+    verb: int = -1
+
+    @property
+    def root(self) -> int:
+        """The main verb: the sentence's own, unless the statement is a side clause of it."""
+        return self.sentence.root if self.verb < 0 else self.verb
+
+    @property
+    def subject(self) -> frozenset[int]:
+        """The tokens of the main verb's subject that are left; empty where it has none."""
+        kids = self.sentence.children
+        own = [k for k in kids[self.root] if self._is_subject(k)]
+        if not own and self.sentence.tokens[self.root].dep == "conj":
+            own = [k for k in kids[self.sentence.tokens[self.root].head] if self._is_subject(k)]
+        return frozenset().union(*(self.sentence.subtrees[k] for k in own)) - self.drop
+
+    def _is_subject(self, index: int) -> bool:
+        return self.sentence.tokens[index].dep in {"nsubj", "nsubjpass", "csubj", "expl"}
 
     @property
     def text(self) -> str:
@@ -54,7 +73,8 @@ class Statement(Struct, frozen=True):
             if index in gone:
                 continue
             token = self.sentence.tokens[index]
-            parts.append(write.get(index, token.text) + (" " if token.space else ""))
+            glued = write.get(index + 1) == ""  # the rest of a name that is written as one
+            parts.append(write.get(index, token.text) + (" " if token.space and not glued else ""))
             if not token.space and index + 1 in gone:
                 parts.append(" ")
         return as_sentence("".join(parts))
@@ -65,11 +85,7 @@ class Statement(Struct, frozen=True):
 
     def with_words(self, first: int, last: int, words: str) -> str:
         """The statement with other words in place of tokens `[first, last)`."""
-        return self.render({first: words}, _spaceless(self.sentence, first, last))
-
-
-def _spaceless(sentence: Sentence, first: int, last: int) -> range:
-    return range(first + 1, last)
+        return self.render({**dict.fromkeys(range(first + 1, last), ""), first: words})
 
 
 _SPACE = re.compile(r"\s+")
@@ -129,8 +145,11 @@ def _pronoun_subject(sentence: Sentence, focus: str, gone: set[int]) -> dict[int
     return {} if others - {focus} or place in gone else {place: focus}
 
 
-def next_focus(sentence: Sentence, statement: Statement, focus: str) -> str:
-    """The one person a sentence is about: its subject, with no other person in it."""
+def next_focus(sentence: Sentence, statement: Statement, hero: str) -> str:
+    """The one person a sentence is about: its subject, or `hero`, with no other person in it.
+
+    `hero` is the one person the headline names, "" where it names none or several.
+    """
     people = {m.entity for m in sentence.mentions if m.sort == "person"}
     people |= set(statement.resolved.values())
     if len(people) != 1:
@@ -140,7 +159,7 @@ def next_focus(sentence: Sentence, statement: Statement, focus: str) -> str:
     if subject is None:
         return ""
     mention = sentence.mention_at(subject)
-    named = mention is not None and mention.entity == person
+    named = person == hero or (mention is not None and mention.entity == person)
     return person if named or subject in statement.resolved else ""
 
 
@@ -256,6 +275,7 @@ def _full_names(sentence: Sentence, cast: Cast, gone: set[int], done: set[str]) 
             continue
         done.add(entity.name)
         if len(mention.text.split()) == 1 and entity.trusted and not _titled(sentence, mention):
+            write.update(dict.fromkeys(range(mention.first + 1, mention.last), ""))
             write[mention.first] = entity.name
     return write
 

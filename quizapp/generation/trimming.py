@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from quizapp.generation.lexicon import words
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import Sentence
@@ -23,9 +25,80 @@ def variants(statement: Statement) -> Iterator[Statement]:
         ways.append(set().union(*parts))
     ways.sort(key=len)
     for way in ways:
-        yield Statement(
-            statement.sentence, statement.drop | way, statement.write, statement.resolved
-        )
+        yield replace(statement, drop=statement.drop | way)
+
+
+def side_clauses(statement: Statement) -> Iterator[Statement]:
+    """Second halves with the subject of the first, and "…, who did …" said of the name before."""
+    sentence = statement.sentence
+    for index, token in enumerate(sentence.tokens):
+        if token.dep == "conj" and index not in statement.drop and token.head == sentence.root:
+            yield from _second_half(statement, index)
+        if token.dep == "relcl" and index not in statement.drop:
+            yield from _told_of_name(statement, index)
+
+
+def _second_half(statement: Statement, index: int) -> Iterator[Statement]:
+    sentence = statement.sentence
+    if not _joins_clauses(sentence, index) or not _is_finite(sentence, index):
+        return
+    own = sentence.child(index, "nsubj", "nsubjpass")
+    keep = set(sentence.subtrees[index]) - _further_halves(sentence, index)
+    if own is None:
+        keep |= statement.subject
+    start = min(set(sentence.subtrees[index]) - statement.drop, default=index)
+    if own is None and sentence.tokens[start].pos not in {"VERB", "AUX", "ADV"}:
+        return
+    drop = set(range(len(sentence.tokens))) - keep
+    yield replace(statement, drop=statement.drop | drop, verb=index)
+
+
+def _further_halves(sentence: Sentence, index: int) -> set[int]:
+    """A third clause hanging on the second, with its "and"."""
+    gone: set[int] = set()
+    for kid in sentence.children[index]:
+        if sentence.tokens[kid].dep == "conj" and sentence.tokens[kid].pos in {"VERB", "AUX"}:
+            gone |= _with_joint(sentence, kid, sentence.subtrees[kid])
+    return gone
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    kids = [sentence.tokens[k] for k in sentence.children[index]]
+    finite = {"VBD", "VBZ", "VBP", "MD"}
+    return sentence.tokens[index].tag in finite or any(
+        t.dep in {"aux", "auxpass"} and t.tag in finite for t in kids
+    )
+
+
+def _told_of_name(statement: Statement, index: int) -> Iterator[Statement]:
+    sentence = statement.sentence
+    subject = sentence.child(index, "nsubj", "nsubjpass")
+    part = sentence.subtrees[index]
+    first = min(part)
+    if subject is None or sentence.tokens[subject].text.lower() not in {"who", "which"}:
+        return
+    if not first or sentence.tokens[first - 1].text != "," or subject != first:
+        return
+    name = sentence.mention_at(first - 2)
+    if name is None or name.last != first - 1 or not name.entity or name.sort == "nationality":
+        return
+    head = sentence.tokens[index].head
+    if not name.first <= head < name.last or not statement.kept(name):
+        return
+    before = sentence.tokens[name.first - 1] if name.first else None
+    if before is not None and before.pos in {"PROPN", "ADJ", "NOUN"} and name.sort != "person":
+        return
+    words = statement.write.get(name.first, name.text)
+    if before is not None and before.text.lower() == "the":
+        words = f"the {words}"
+    drop = set(range(len(sentence.tokens))) - set(part)
+    yield replace(
+        statement,
+        drop=frozenset(drop) | (statement.drop & part),
+        write={**statement.write, subject: words},
+        resolved={**statement.resolved, subject: name.entity},
+        verb=index,
+    )
 
 
 def removable_parts(sentence: Sentence) -> list[frozenset[int]]:

@@ -1,6 +1,6 @@
 """Writers: each makes candidates of one shape from a fact; the best candidate wins later."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from quizapp.domain.questions import (
@@ -17,9 +17,10 @@ from quizapp.generation.facts import Found
 from quizapp.generation.forms import accepted
 from quizapp.generation.mentions import words_of
 from quizapp.generation.options import Shelf, wrong_options
+from quizapp.generation.places import TAKES_THE
+from quizapp.generation.quoting import quotation, speaker
 from quizapp.generation.values import NUMBERS, PLACES
 
-Writer = Callable[[Shelf, Found, Random], Iterator[Candidate]]
 TRUE_OR_FALSE = "True or false? "
 
 
@@ -103,7 +104,8 @@ def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
     if not inside <= set(clause.tokens):
         return
     subject = sorted(i for i in clause.subject if i not in clause.statement.drop)
-    if target.entity is not None and set(subject) == inside:
+    acting = target.sort not in {"city", "state"}  # a city that acts stands for a government
+    if target.entity is not None and acting and set(subject) == inside:
         yield ask_subject(clause, _who(target)), "subject"
     if target.when is not None or target.sort in PLACES:
         part = _time_or_place(clause, target)
@@ -211,11 +213,22 @@ def write_true_false(shelf: Shelf, found: Found, chance: Random) -> Iterator[Can
     for target in shaky:
         wrong = _wrong(shelf, found, target, chance)
         if wrong:
-            stem = found.statement.with_words(target.first, target.last, wrong)
+            stem = _with_wrong(found, target, wrong)
             yield _true_false(found, target, stem, answer=False)
     if marks:
         central = max(marks, key=lambda t: t.sort in {"year", "date"} | NUMBERS)
         yield _true_false(found, central, found.statement.text, answer=True)
+
+
+def _with_wrong(found: Found, target: Target, wrong: str) -> str:
+    """The statement with the wrong part, and "the" before it where that name takes one."""
+    sentence = found.statement.sentence
+    first = target.first
+    if target.sort in PLACES and first and sentence.tokens[first - 1].text.lower() == "the":
+        first -= 1
+    if wrong in TAKES_THE:
+        wrong = f"the {wrong}"
+    return found.statement.with_words(first, target.last, wrong)
 
 
 def _wrong(shelf: Shelf, found: Found, target: Target, chance: Random) -> str:
@@ -238,9 +251,25 @@ def _true_false(found: Found, target: Target, stem: str, *, answer: bool) -> Can
     )
 
 
-WRITERS: dict[str, Writer] = {
-    "choice": write_questions,
-    "gap": write_gaps,
-    "true_false": write_true_false,
-}
-"""Which writer to call for which kinds; `choice` writes short answers too."""
+def write_speakers(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
+    """Ask "Who said: “…”?" for a typed name."""
+    sentence = found.statement.sentence
+    said = quotation(sentence.text)
+    entity = speaker(sentence, shelf.cast)
+    if not said or entity is None:
+        return
+    place = next(m for m in sentence.mentions if m.entity == entity.name)
+    target = Target(place.first, place.last, "person", entity.name, entity=entity)
+    yield Candidate(
+        stem=f"Who said: “{said}”?",
+        kind="short",
+        key=ShortKey(accepted(target)),
+        answer=target.answer,
+        found=found,
+        target=target,
+        writer="quotation",
+    )
+
+
+WRITERS = (write_questions, write_gaps, write_true_false)
+"""The writers for a fact that is no quotation."""
