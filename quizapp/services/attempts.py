@@ -121,6 +121,27 @@ def submit_attempt(attempt: Attempt, now: datetime) -> bool:
     return True
 
 
+def adopt_attempts(guest: Person, account: Person) -> int:
+    """Give what a guest did to their account, numbered after its own attempts; how many.
+
+    An attempt in progress stays the guest's where the account has one in progress at that quiz.
+    """
+    if guest.role != "guest":
+        return 0
+    moved = 0
+    theirs = select(Attempt).where(Attempt.person_id == guest.id).order_by(Attempt.id)
+    for attempt in list(db.session.scalars(theirs)):
+        going = attempt.submitted_at is None
+        if going and attempt_in_progress(attempt.quiz, account) is not None:
+            continue
+        attempt.number = _attempts_begun(attempt.quiz_id, account.id) + 1
+        attempt.person_id = account.id
+        db.session.flush()
+        moved += 1
+    db.session.commit()
+    return moved
+
+
 @dataclass(frozen=True)
 class SlotView:
     """All a question page needs, from one statement."""

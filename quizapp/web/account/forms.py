@@ -1,7 +1,7 @@
 """Forms of signing in and of accounts."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from quizapp.services.people import SHORTEST_PASSWORD
@@ -22,6 +22,7 @@ class SignInForm(Form):
         validators=[InputRequired(_l("Type your password."))],
         render_kw={"autocomplete": "current-password"},
     )
+    bring = BooleanField(_l("Bring what I did as a guest here into my account"))
     next = HiddenField()
 
 

@@ -10,7 +10,7 @@ from quizapp.config import Settings
 from quizapp.errors import DatelineError, TooManyTries
 from quizapp.models import db
 from quizapp.models.people import Role
-from quizapp.services import people
+from quizapp.services import attempts, people
 from quizapp.web import clock
 from quizapp.web.access import me, person_page
 from quizapp.web.account.forms import ChangePasswordForm, SignInForm, SignUpForm
@@ -25,9 +25,10 @@ Page = str | Response | tuple[str, int]
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Page:
     """Sign in with an account."""
-    form = SignInForm(next=request.args.get("next", ""))
+    form = SignInForm(next=request.args.get("next", ""), bring="bring" in request.args)
     if not form.validate_on_submit():
         return render_template("account/sign_in.html", form=form), 422 if form.errors else 200
+    guest = current_person()
     now = clock.now()
     try:
         token = people.sign_in(typed(form.login), typed(form.password), _address(), now)
@@ -37,6 +38,9 @@ def sign_in() -> Page:
     if token is None:
         form.form_errors.append(_("User name or password is wrong. Check both and try again."))
         return render_template("account/sign_in.html", form=form), 422
+    account = people.signed_in_person(token)
+    if form.bring.data and guest is not None and account is not None:
+        attempts.adopt_attempts(db.session.merge(guest), account)
     sign_in_here(token)
     return redirect(_safe_next(form.next.data))
 
