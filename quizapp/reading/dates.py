@@ -23,12 +23,14 @@ _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE | re.ASCII)
+    # Some pages print the time or the date again without a space after the year.
+    re.compile(rf"(?<![\w/.-]){form}(?:(?![\w/-])|(?=\d{{1,2}}[: ]))", re.IGNORECASE | re.ASCII)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-{_DAY}(?:T[0-9:.+-]+Z?)?",
+        rf"{_YEAR}/(?P<month>\d\d)/{_DAY}",
         rf"{_DAY}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
         rf"{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-        rf"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.]{_YEAR}",
+        rf"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-]{_YEAR}",
     )
 )
 

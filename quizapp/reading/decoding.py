@@ -45,6 +45,11 @@ _MARKS = (
 )
 _CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 _SAMPLE = 65_536
+_DECLARED = re.compile(
+    rb"<meta[^<>]{1,200}charset\s{0,3}=\s{0,3}[\"']?"
+    rb"(windows-125\d|iso-8859-\d\d?|koi8-[ru]|shift_jis|euc-jp|euc-kr|gb2312|gbk|gb18030|big5)\b",
+    re.IGNORECASE,
+)
 _WESTERN = re.compile("[\x00-\x7fÀ-ÖØ-öø-ÿ‘’“”‚„–—…•·€£§°«»¡¿©®™½ŒœŠšŽžŸ\xa0]*")
 
 
@@ -67,7 +72,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _western(data) or _detected(data)
+        return _declared(data) or _western(data) or _detected(data)
 
 
 def _marked(data: bytes, encoding: str) -> str:
@@ -82,6 +87,15 @@ def _is_binary(data: bytes) -> bool:
     """Whether more than one byte in twenty is a control character no text uses."""
     sample = data[:_SAMPLE]
     return (len(sample) - len(sample.translate(None, _CONTROLS))) * 20 > len(sample)
+
+
+def _declared(data: bytes) -> str:
+    """The text of a web page in the encoding it names itself, or nothing."""
+    named = _DECLARED.search(data[:2048])
+    try:
+        return data.decode(named[1].decode("ascii")) if named else ""
+    except (LookupError, UnicodeDecodeError):
+        return ""
 
 
 def _western(data: bytes) -> str:

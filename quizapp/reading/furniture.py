@@ -23,9 +23,11 @@ _DATE_WORDS = re.compile(
     r"(?:(?:first|last|date|published|posted|updated|modified|created|on|at|the|"
     r"mon|tue|tues|wed|thu|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|"
     r"sunday|[ap]m|[ap]\.m|utc|gmt|bst|cet|cest|est|edt|pst|pdt|et|\d{1,2}[:.]?\d\d(?:[:.]\d\d)?|"
-    r"\d{1,2}(?=\s?[ap]\.?m))\b|[\s,.:;|·•()/–—-])+",
+    r"(?:an?|\d{1,2})\s?(?:min|minute|hour|day|week|month|year)s?\s(?:ago|read)|"
+    r"\d{1,2}(?=\s?[ap]\.?m))\b|\+\d|[\s,.:;|·•()/–—-])+",
     re.IGNORECASE | re.ASCII,
 )
+_AGO = re.compile(r"\d\s?(?:min|minute|hour|day)s?\s(?:ago|read)\b", re.IGNORECASE | re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _SOURCE = re.compile(
     r"(?:source|via|url|link|original(?: article)?|read more(?: at)?):\s*(.+)", re.I
@@ -33,7 +35,11 @@ _SOURCE = re.compile(
 _WIRE = re.compile(
     r"[A-Z][A-Z .'’,/-]{1,40}[A-Za-z .,0-9]{0,40} ?\((?P<agency>[A-Z][A-Za-z. ]{1,30})\) ?[-–—]"
 )
-_CREDIT = re.compile(r"\(?(?:photo|image|picture|file photo|caption|video)(?: by|:| credit)", re.I)
+_CREDIT = re.compile(
+    r"\(?(?:photo|image|picture|file photo|caption|video|media)"
+    r"(?: by\b|:| credit\b| source,| caption,)",
+    re.IGNORECASE,
+)
 _MAX = 160
 """Characters; a longer line is never furniture, so none of these patterns meets a long text."""
 
@@ -70,10 +76,13 @@ def _is_name(text: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether the line says when the article was published or changed, and nothing else."""
+    """Whether the line says when the article was published or changed, and nothing else.
+
+    "3 hours ago" is such a line too, though it names no day.
+    """
     if len(line) > _MAX:
         return False
-    found = False
+    found = bool(_AGO.search(line))
     while (place := find_date(line))[1] >= 0:
         line = line[: place[1]] + " " + line[place[2] :]
         found = True

@@ -12,15 +12,20 @@ from quizapp.reading import furniture
 HEADER_LINES = 8
 MAX_TITLE = 200
 _STOP = re.compile(r"[.…:;,][\"'”’)\]]*$")
+_ENDS = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _LABEL = re.compile(r"(?:title|headline):\s*", re.IGNORECASE)
 
 
 class Line(Struct, frozen=True):
-    """One line of the cleaned text and its place; `alone`: blank lines or the edges around it."""
+    """One line of the cleaned text and its place; `alone`: blank lines or the edges around it.
+
+    `blank_before` and `blank_after`: whether a blank line or an edge of the text is there.
+    """
 
     start: int
     end: int
     text: str
+    blank_before: bool
     blank_after: bool
     alone: bool
 
@@ -69,7 +74,7 @@ def _lines(text: str) -> Iterable[Line]:
         if line:
             after = index + 1 == len(found) or not found[index + 1][2]
             before = index == 0 or not found[index - 1][2]
-            yield Line(begin, end, line, after, lonely or (before and after))
+            yield Line(begin, end, line, before, after, lonely or (before and after))
 
 
 def _roles(lines: Sequence[Line], known_title: str) -> list[ParagraphRole]:
@@ -80,10 +85,21 @@ def _roles(lines: Sequence[Line], known_title: str) -> list[ParagraphRole]:
         for index in range(title):  # what stands before the title is a teaser of the story
             if roles[index] in ("body", "heading"):
                 roles[index] = "caption"
+        _mark_stations(lines, roles, title)
     for index in range(len(lines) - 1, -1, -1):  # a heading heads something
         if roles[index] == "heading" and "body" not in roles[index + 1 : index + 4]:
             roles[index] = "body"
     return roles
+
+
+def _mark_stations(lines: Sequence[Line], roles: list[ParagraphRole], title: int) -> None:
+    """Give the short line right below a byline or date ("River News, Vienna") the byline's role."""
+    for index in range(title + 1, min(len(lines) - 1, HEADER_LINES)):
+        text = lines[index].text
+        below = roles[index - 1] in ("byline", "date") and not lines[index].blank_before
+        short = len(text.split()) <= 6 and not _ENDS.search(text)
+        if below and short and roles[index] in ("heading", "body"):
+            roles[index] = "byline"
 
 
 def _role(line: Line, index: int, count: int) -> ParagraphRole:
@@ -106,6 +122,7 @@ def _is_heading(text: str) -> bool:
         and len(text.split()) <= 12
         and not _STOP.search(text)
         and not text.endswith(("!", '"', "”", "’"))
+        and (text[0].isalnum() or text[0] in "\"“‘'")
         and not text[0].islower()
         and any(character.isalpha() for character in text)
     )
@@ -115,7 +132,7 @@ def _title_index(
     lines: Sequence[Line], roles: Sequence[ParagraphRole], known_title: str
 ) -> int | None:
     """Where the title stands: the first line, or the one after the byline below a teaser."""
-    story = [index for index, role in enumerate(roles) if role in ("body", "heading", "caption")]
+    story = [index for index, role in enumerate(roles) if role in ("body", "heading")]
     if known_title:
         wanted = known_title.strip().casefold()
         same = (index for index in story[:4] if lines[index].text.casefold() == wanted)
@@ -125,6 +142,8 @@ def _title_index(
     first, second = story[:2]
     if not _can_be_title(lines[first].text):
         return None
+    if len(lines[first].text.split()) <= 2 and _is_headline(lines[second].text):
+        return second  # the first is the name of a section or a button
     if not _STOP.search(lines[first].text):
         return first
     if "byline" in roles[first:second] and len(story) > 2:
@@ -133,6 +152,10 @@ def _title_index(
             return second
     short = len(lines[first].text.split()) <= 14 and lines[first].blank_after
     return first if short or first + 1 < second else None
+
+
+def _is_headline(text: str) -> bool:
+    return _can_be_title(text) and len(text.split()) >= 4 and not _STOP.search(text)
 
 
 def _can_be_title(text: str) -> bool:
@@ -147,7 +170,7 @@ def _can_be_title(text: str) -> bool:
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     """Byline lines and source lines, which share a role."""
     bylines = [line for line in lines if furniture.is_byline(line)]
-    return bylines, [line for line in lines if line not in bylines]
+    return bylines, [line for line in lines if furniture.is_source_line(line)]
 
 
 def _source(lines: list[str]) -> tuple[str, str]:

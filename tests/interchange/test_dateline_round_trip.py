@@ -49,6 +49,7 @@ def test_changing_one_question_changes_no_line_of_another(bank, data):
     assert dateline.write(added).startswith(dateline.write(bank))
 
 
+@slow
 @given(st.one_of(st.text(), st.binary(), st.text().map("dateline bank 1\n{}".format)))
 def test_any_file_is_a_bank_or_a_message(data):
     try:
@@ -85,6 +86,7 @@ LINES = st.sampled_from(
 )
 
 
+@slow
 @given(st.lists(LINES, max_size=25).map(lambda lines: "\n".join(["dateline bank 1", *lines])))
 def test_any_lines_are_questions_or_rows_of_the_report(text):
     bank, report = dateline.read(text)

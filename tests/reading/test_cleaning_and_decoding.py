@@ -53,6 +53,16 @@ def test_files_are_read_in_the_encoding_they_were_saved_in(text, encoding):
     assert decode(text.encode(encoding)) == text
 
 
+def test_a_web_page_is_read_in_the_encoding_it_names():
+    page = f'<html><head><meta charset="windows-1251"></head><p>{RUSSIAN}</p>'
+    assert decode(page.encode("cp1251")) == page
+
+
+def test_a_web_page_that_names_no_real_encoding_is_still_read():
+    page = f'<html><meta charset="gb2312"><p>{WESTERN}</p>'
+    assert decode(page.encode("cp1252")) == page
+
+
 @pytest.mark.parametrize(
     "data, message",
     [
