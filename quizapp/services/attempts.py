@@ -3,9 +3,22 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import Insert, Row, Select, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    Boolean,
+    Insert,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
@@ -28,7 +41,7 @@ from quizapp.models import (
     db,
 )
 from quizapp.models.attempts import is_newest_mark, is_newest_response
-from quizapp.models.base import SevenDecimals, StructJSON, rows_changed
+from quizapp.models.base import SevenDecimals, StructJSON, UTCDateTime, rows_changed
 from quizapp.scoring import arrange
 
 
@@ -81,7 +94,15 @@ def save_response(
     """
     try:
         saved = db.session.execute(
-            _insert_response(attempt_id, position, person_id, value, now, closes)
+            _insert_response(),
+            {
+                "attempt": attempt_id,
+                "place": position,
+                "person": person_id,
+                "answer": value,
+                "moment": now,
+                "closes": closes,
+            },
         )
         db.session.commit()
     except IntegrityError:
@@ -170,14 +191,14 @@ class SlotView:
 def slot_view(attempt_id: int, position: int, person_id: int) -> SlotView | None:
     """What a person sees at a position of their attempt; None when it is not theirs."""
     row = db.session.execute(
-        _slot_rows(attempt_id, person_id).where(AttemptSlot.position == position)
+        _slot_row(), {"attempt": attempt_id, "person": person_id, "place": position}
     ).one_or_none()
     return _view(row) if row is not None else None
 
 
 def slot_views(attempt_id: int, person_id: int) -> list[SlotView]:
     """Every position of a person's attempt, in order; empty when it is not theirs."""
-    rows = db.session.execute(_slot_rows(attempt_id, person_id).order_by(AttemptSlot.position))
+    rows = db.session.execute(_slot_rows(), {"attempt": attempt_id, "person": person_id})
     return [_view(row) for row in rows]
 
 
@@ -199,12 +220,7 @@ def score_of(attempt: Attempt) -> scoring.Score:
 
 def next_position(attempt: Attempt) -> int | None:
     """The first position without a saved answer, or None when all are answered."""
-    return db.session.scalar(
-        select(func.min(AttemptSlot.position)).where(
-            AttemptSlot.attempt_id == attempt.id,
-            ~exists().where(Response.attempt_slot_id == AttemptSlot.id),
-        )
-    )
+    return db.session.scalar(_next_position(), {"attempt": attempt.id})
 
 
 def _new_attempt(quiz: Quiz, person: Person, now: datetime) -> Attempt:
@@ -258,14 +274,9 @@ def _attempts_begun(quiz_id: int, person_id: int) -> int:
     )
 
 
-def _insert_response(
-    attempt_id: int,
-    position: int,
-    person_id: int,
-    value: values.Response,
-    now: datetime,
-    closes: bool,
-) -> Insert:
+# The statements of the answer path are built once: building one costs more than running it.
+@cache
+def _insert_response() -> Insert:
     earlier = aliased(Response)
     newest = (
         select(func.coalesce(func.max(earlier.revision), 0))
@@ -277,29 +288,36 @@ def _insert_response(
             AttemptSlot.id,
             AttemptSlot.version_id,
             newest + 1,
-            literal(value, StructJSON(values.Response)),
-            literal(closes),
-            literal(now, Response.saved_at.type),
+            bindparam("answer", type_=StructJSON(values.Response)),
+            bindparam("closes", type_=Boolean()),
+            bindparam("moment", type_=UTCDateTime()),
         )
         .join(Attempt, Attempt.id == AttemptSlot.attempt_id)
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .where(
-            AttemptSlot.attempt_id == attempt_id,
-            AttemptSlot.position == position,
-            Attempt.person_id == person_id,
+            AttemptSlot.attempt_id == bindparam("attempt"),
+            AttemptSlot.position == bindparam("place"),
+            Attempt.person_id == bindparam("person"),
             Attempt.submitted_at.is_(None),
             Quiz.closed_at.is_(None),
             ~exists().where(earlier.attempt_slot_id == AttemptSlot.id, earlier.closed),
         )
     )
     columns = ["attempt_slot_id", "version_id", "revision", "value", "closed", "saved_at"]
-    return insert(Response).from_select(columns, taken)
+    return insert(cast(Table, Response.__table__)).from_select(columns, taken)
 
 
-def _slot_rows(attempt_id: int, person_id: int) -> Select[*tuple[Any, ...]]:
+@cache
+def _slot_row() -> Select[*tuple[Any, ...]]:
+    return _slot_rows().where(AttemptSlot.position == bindparam("place"))
+
+
+@cache
+def _slot_rows() -> Select[*tuple[Any, ...]]:
+    counted = aliased(AttemptSlot)
     count = (
-        select(func.count(AttemptSlot.id))
-        .where(AttemptSlot.attempt_id == attempt_id)
+        select(func.count(counted.id))
+        .where(counted.attempt_id == bindparam("attempt"))
         .scalar_subquery()
     )
     return (
@@ -312,7 +330,16 @@ def _slot_rows(attempt_id: int, person_id: int) -> Select[*tuple[Any, ...]]:
         .outerjoin(Span, Span.id == Fact.span_id)
         .outerjoin(Article, Article.id == Span.article_id)
         .outerjoin(Response, is_newest_response())
-        .where(Attempt.id == attempt_id, Attempt.person_id == person_id)
+        .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
+        .order_by(AttemptSlot.position)
+    )
+
+
+@cache
+def _next_position() -> Select[int]:
+    return select(func.min(AttemptSlot.position)).where(
+        AttemptSlot.attempt_id == bindparam("attempt"),
+        ~exists().where(Response.attempt_slot_id == AttemptSlot.id),
     )
 
 

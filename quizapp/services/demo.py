@@ -23,7 +23,28 @@ from quizapp.services.banks import load_bank
 TEACHER = "teacher"
 CLASS_NAME = "Demo class"
 STUDENTS = 8
-WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "haven", "inlet", "lemon")
+WORDS = [
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "haven",
+    "inlet",
+    "lemon",
+    "maple",
+    "north",
+    "ocean",
+    "pearl",
+    "quartz",
+    "river",
+    "silver",
+    "tulip",
+    "velvet",
+    "willow",
+]
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ def _make_people(now: datetime) -> list[DemoLogin]:
 
 
 def _password() -> str:
-    return "-".join(secrets.choice(WORDS) for _ in range(3)) + f"-{secrets.randbelow(90) + 10}"
+    return "-".join(secrets.choice(WORDS) for _ in range(4)) + f"-{secrets.randbelow(90) + 10}"
 
 
 def _load_bank_file(teacher: Person, path: Path, now: datetime) -> None:
