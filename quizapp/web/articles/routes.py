@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -31,7 +31,9 @@ def new() -> Page:
     if article is None or not _source_is_known(form, article):
         page = render_template("articles/new.html", form=form)
         return page, 422 if form.errors else 200
-    row, _is_new = articles.import_article(me(), article, clock.now())
+    row, is_new = articles.import_article(me(), article, clock.now())
+    if not is_new:
+        flash(_("You brought this article before: what is new goes into the same bank."))
     run = drafting.request_drafts(
         me(), row, form.count.data or 10, form.kinds.data or (), clock.now()
     )
