@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
@@ -13,7 +14,9 @@ from flask_migrate import upgrade
 from quizapp.app import create_app
 from quizapp.config import Settings
 from quizapp.models import db
+from quizapp.services import people
 from tests.cast import Cast, make_cast
+from tests.clients import Browser
 from tests.optional import CHROMIUM, MISSING, REQUIRED
 from tests.postgresql import Cluster, find_binaries, start_cluster
 
@@ -101,6 +104,7 @@ def cast(app: Flask) -> Cast:
 def _app(settings: Settings) -> Flask:
     app = create_app(settings)
     app.config["TESTING"] = True
+    app.test_client_class = Browser
     return app
 
 
@@ -119,6 +123,11 @@ def _let_go(app: Flask) -> None:
     if queue is not None:
         queue.close()
 
+
+# Hashing a password is slow on purpose, and the tests sign in hundreds of times: they hash with the
+# least argon2 allows. test_accounts holds what an installation hashes with.
+REAL_HASHER = people._HASHER
+people._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("SECRET_KEY", None)
