@@ -146,6 +146,11 @@ def rivals(amount: Amount, chance: Random, avoid: frozenset[Decimal]) -> tuple[s
     return texts if len({*texts, amount.plain}) == 4 else ()
 
 
+_STEPS = (55, 65, 75, 85, 120, 135, 150, 170, 190)
+_FINE_STEPS = (84, 88, 92, 96, 104, 108, 113, 118)
+"""Per cent of the right number; fine ones for small measured values such as 47.42 or 6.3."""
+
+
 def _steps(amount: Amount) -> tuple[list[Decimal], list[Decimal]]:
     value = amount.value
     percent = amount.after.strip() in {"%", "percent", "per cent"}
@@ -159,13 +164,17 @@ def _steps(amount: Amount) -> tuple[list[Decimal], list[Decimal]]:
     if value <= 0:
         return [], []
     unit = _roundness(value)
-    factors = [Decimal(f) / 100 for f in (55, 65, 75, 85, 120, 135, 150, 170, 190)]
+    fine = unit < 1 and value < 100
+    parts = (
+        (84, 88, 92, 96, 104, 108, 113, 118) if fine else (55, 65, 75, 85, 120, 135, 150, 170, 190)
+    )
+    factors = [Decimal(f) / 100 for f in parts]
     others = {(value * f / unit).quantize(Decimal(1)) * unit for f in factors}
     limit = Decimal(100) if percent else None
     fit = [
         _same_places(v, value)
         for v in sorted(others)
-        if v > 0 and abs(v - value) >= value / 12 and (limit is None or v < limit)
+        if v > 0 and abs(v - value) >= value / (50 if fine else 12) and (limit is None or v < limit)
     ]
     if amount.spelled:
         fit = [v for v in fit if v == int(v) and spell(int(v))]

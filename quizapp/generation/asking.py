@@ -77,7 +77,7 @@ def ask_subject(clause: Clause, wh: str) -> str:
         return ""
     while rest and clause.sentence.tokens[rest[0]].text == ",":
         rest = rest[1:]
-    return _close(clause.source + wh + " " + _words(clause, rest), clause)
+    return _close(clause.source + _lowered(clause, wh) + " " + _words(clause, rest), clause)
 
 
 def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
@@ -101,7 +101,15 @@ def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
         rest = rest[:-1]
     tail = " " + _words(clause, before, lower=True) if before else ""
     words = "".join(rest).strip()
-    return _close(f"{clause.source}{wh} {helper} {_subject(clause, subject)} {words}{tail}", clause)
+    return _close(
+        f"{clause.source}{_lowered(clause, wh)} {helper} {_subject(clause, subject)} {words}{tail}",
+        clause,
+    )
+
+
+def _lowered(clause: Clause, wh: str) -> str:
+    """Behind "According to …," the question word is small."""
+    return wh[:1].lower() + wh[1:] if clause.source else wh
 
 
 def _subject(clause: Clause, subject: list[int]) -> str:

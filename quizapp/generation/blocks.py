@@ -76,9 +76,30 @@ def is_fragment(reading: Reading) -> bool:
     finite = sentence.tokens[root].tag in _FINITE or any(tag in _FINITE for tag in verbal)
     if root in reading.statement.drop or not finite or not subject:
         return True
-    if sentence.tokens[root].pos not in {"VERB", "AUX"}:
+    if sentence.tokens[root].pos not in {"VERB", "AUX"} or _disagrees(reading):
         return True
     return min(subject) > root and sentence.tokens[root].lemma not in SPEECH
+
+
+def _disagrees(reading: Reading) -> bool:
+    """A plural subject with a singular verb: the parser took the wrong words together."""
+    sentence, root = reading.sentence, reading.statement.root
+    verbs = [k for k in sentence.children[root] if sentence.tokens[k].dep in {"aux", "auxpass"}]
+    verb = sentence.tokens[verbs[0] if verbs else root]
+    heads = [i for i in reading.statement.subject if sentence.tokens[i].dep.startswith("nsubj")]
+    heads = [i for i in heads if sentence.tokens[i].head == root]
+    plural = any(
+        sentence.tokens[i].tag == "NNS" or _joined(sentence, i, reading.statement.drop)
+        for i in heads
+    )
+    return plural and verb.text.lower() in {"is", "was", "has", "does"}
+
+
+def _joined(sentence: Sentence, index: int, gone: frozenset[int]) -> bool:
+    kids = sentence.children[index]
+    return any(sentence.tokens[k].dep == "conj" and k not in gone for k in kids) and any(
+        sentence.tokens[k].text.lower() == "and" and k not in gone for k in kids
+    )
 
 
 def is_unbalanced(reading: Reading) -> bool:
@@ -127,7 +148,11 @@ def _open(reading: Reading, index: int) -> bool:
     sentence, token = reading.sentence, reading.sentence.tokens[index]
     if index in reading.statement.resolved:
         return False
-    word = token.text.lower()
+    word = token.text.lower() if not token.text.isupper() or token.text == "I" else ""
+    if word in {"he", "she"} and sentence.tokens[index].head == reading.statement.root:
+        return True  # only `make_statement` may say who the subject is
+    if _is_object(sentence, index) and _acts_on_itself(reading, index):
+        return True
     if word in _PERSONAL or word in {"himself", "herself"}:
         people = _people_before(reading, index)
         return len(people) != 1
@@ -144,6 +169,40 @@ def _open(reading: Reading, index: int) -> bool:
     if word in {"one", "ones", "none", "everyone", "everybody", "someone", "somebody", "anyone"}:
         return token.pos == "PRON" or token.dep in {"nsubj", "dobj", "pobj"}
     return False
+
+
+def _is_object(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.tag == "PRP"
+        and token.dep in {"dobj", "pobj", "dative"}
+        and (token.text.lower() in {"it", "him", "her", "them"})
+    )
+
+
+def _acts_on_itself(reading: Reading, index: int) -> bool:
+    """Whether the one who acts is the only one before: then "him" must be somebody else."""
+    sentence = reading.sentence
+    head = sentence.tokens[index].head
+    while sentence.tokens[head].pos not in {"VERB", "AUX"} and sentence.tokens[head].head != head:
+        head = sentence.tokens[head].head
+    actor = {
+        i
+        for k in sentence.children[head]
+        if sentence.tokens[k].dep == "nsubj"
+        for i in sentence.subtrees[k]
+    }
+    if not actor and head == reading.statement.root:
+        actor = set(reading.statement.subject)
+    others = [
+        i
+        for i in range(index)
+        if i not in actor
+        and i not in reading.statement.drop
+        and sentence.tokens[i].dep in {"nsubj", "nsubjpass", "dobj", "poss"}
+        and sentence.tokens[i].pos in {"NOUN", "PROPN"}
+    ]
+    return not others
 
 
 def _in_relative(sentence: Sentence, index: int) -> bool:
@@ -187,9 +246,14 @@ def _plural_before(reading: Reading, index: int) -> bool:
     return False
 
 
+_DO_SO = re.compile(r"\bdo(?:es|ing|ne)? so\b|\bdid so\b|\bas such\b|\bmentioned\b", re.IGNORECASE)
+
+
 def points_elsewhere(reading: Reading) -> bool:
     """Such, another, latter, ago, current: words that need the article around them."""
     sentence = reading.sentence
+    if _DO_SO.search(reading.statement.text):
+        return True
     for index in reading.kept():
         token = sentence.tokens[index]
         word = token.text.lower()

@@ -1,5 +1,6 @@
 """What can be asked of a fact (targets), and a question on it before it is judged (candidate)."""
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -11,6 +12,13 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.mentions import words_of
 from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
+
+_MEDIA = re.compile(
+    r"\b(?:press|news|times|post|reuters|afp|bbc|cnn|tass|guardian|journal|herald|tribune|radio"
+    r"|television|tv|channel|magazine|gazette|twitter|facebook|wikinews|associated|abc|nbc|cbs|fox)\b",
+    re.IGNORECASE,
+)
+"""Who reported something is page furniture, seldom worth asking."""
 
 
 class Target(Struct, frozen=True):
@@ -46,7 +54,18 @@ class Candidate(Struct, frozen=True):
 
 def targets(found: Found, cast: Cast) -> list[Target]:
     """Everything in a statement that can be asked for."""
-    return [t for m in found.statement.mentions() if (t := _target(found, m, cast))]
+    sentence = found.statement.sentence
+    return [
+        t
+        for m in found.statement.mentions()
+        if not _in_quotes(sentence, m.first) and (t := _target(found, m, cast))
+    ]
+
+
+def _in_quotes(sentence: Sentence, index: int) -> bool:
+    """Whether a token stands inside quotation marks: nobody must know a wording by heart."""
+    before = "".join(t.text for t in sentence.tokens[:index])
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
@@ -60,10 +79,14 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     if mention.sort in NUMBERS | {"duration"}:
         return _amount_target(found, mention)
     entity = cast.of(mention)
-    if entity is None or not entity.trusted or _modifies(found.statement.sentence, mention):
+    if entity is None or _MEDIA.search(entity.name):
+        return None
+    if not entity.trusted or _modifies(found.statement.sentence, mention):
         return None
     if entity.sort in PLACES | {"person", "organisation"}:
         answer = found.statement.write.get(mention.first, mention.text)
+        if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
+            answer = entity.name
         return Target(mention.first, mention.last, entity.sort, answer, entity=entity)
     return None
 
@@ -101,8 +124,12 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
         first = start
     if amount is None or (amount.value < 2 and not amount.scale):
         return None
-    if first and sentence.tokens[first - 1].text.lower() in {"the", "these", "those", "both"}:
-        return None  # "the two leaders" have been counted before
+    before = sentence.tokens[first - 1] if first else None
+    if before is not None and (
+        before.text.lower() in {"the", "these", "those", "both", "no", "no.", "number", "#", "-"}
+        or before.pos == "PROPN"
+    ):
+        return None  # "the two leaders" have been counted before; "No. 11" is a name
     last = mention.last
     if mention.sort in {"duration", "quantity"}:
         # Only the number is asked for; its unit stays in the stem, so that nobody must guess it.

@@ -82,17 +82,17 @@ def key_in_stem(case: Case) -> bool:
 def key_in_source_line(case: Case) -> bool:
     """The line above the question tells: a name in the headline, a year in its date."""
     candidate = case.candidate
-    if candidate.kind == "true_false":
+    if candidate.kind == "true_false" and candidate.answer == "true":
         return False
-    names = [candidate.answer]
+    names = [candidate.target.answer]
     if candidate.target.entity is not None:
         names += candidate.target.entity.aliases
     if any(_contains(case.shelf.article.source_line, name) for name in names):
         return True
-    country = atlas().countries.get(candidate.answer.lower())
+    country = atlas().countries.get(candidate.target.answer.lower())
     if country and any(_contains(case.shelf.article.title, p) for p in country.peoples):
         return True
-    words = _plain(candidate.answer).split()
+    words = _plain(candidate.target.answer).split()
     shown = set(_plain(case.shelf.article.title).split())
     return candidate.target.sort == "person" and words[-1] in shown
 
@@ -102,9 +102,14 @@ def repeats_the_headline(case: Case) -> bool:
     candidate = case.candidate
     if candidate.kind != "true_false":
         return False
-    said = title_words(candidate.stem) - {"true", "false"}
+    statement, sentence = candidate.found.statement, case.sentence
+    said = {
+        t.lemma.lower()
+        for i, t in enumerate(sentence.tokens)
+        if i not in statement.drop and t.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+    }
     shown = title_words(case.shelf.article.title)
-    return bool(said) and len(said & shown) >= 0.7 * len(said)
+    return bool(said) and len(said & shown) >= 0.6 * len(said)
 
 
 def too_long(case: Case) -> bool:
@@ -257,7 +262,7 @@ def is_thin(case: Case) -> bool:
 def known_place_pair(case: Case) -> bool:
     """A country asked for beside its own city, or the reverse."""
     target = case.candidate.target
-    if target.sort not in PLACES or case.candidate.kind == "true_false":
+    if target.sort not in PLACES:
         return False
     table = atlas()
     for mention in case.candidate.found.statement.mentions():

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from quizapp.generation.lexicon import GROUPS, PERSON_PARTICLES, SPEECH
 from quizapp.generation.mentions import find_mentions, looks_like_person, words_of
 from quizapp.generation.places import sort_of
-from quizapp.generation.roles import role_of
+from quizapp.generation.roles import is_role, role_of
 from quizapp.generation.values import NAMES, Entity, Mention, Sentence, Sort
 
 
@@ -28,12 +28,15 @@ class Cast(Struct, frozen=True):
         return [e for e in self.entities.values() if e.trusted and e.sort in sorts]
 
 
-def find_entities(sentences: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], Cast]:
+def find_entities(
+    sentences: Sequence[Sentence], title: str = ""
+) -> tuple[tuple[Sentence, ...], Cast]:
     """Give every sentence its mentions and every name its entity."""
     marked = [replace(s, mentions=find_mentions(s)) for s in sentences]
     forms = _forms(marked)
     acronyms = _acronyms(marked)
     canonical = _canonical(forms, acronyms)
+    canonical.update(_from_title(title, forms, canonical))
     linked = tuple(_link(s, canonical, forms) for s in marked)
     return linked, Cast(_entities(linked, acronyms))
 
@@ -84,6 +87,21 @@ def _canonical(forms: Mapping[str, Counter[str]], acronyms: Mapping[str, str]) -
         else:
             names[form] = acronyms.get(form, form)
     return names
+
+
+def _from_title(
+    title: str, forms: Mapping[str, Counter[str]], canonical: Mapping[str, str]
+) -> dict[str, str]:
+    """Surnames that only the headline gives a first name: "Cosmonaut Alexei Leonov dies"."""
+    found = {}
+    for form, sorts in forms.items():
+        if canonical.get(form) != form or " " in form or sorts["person"] * 2 <= sum(sorts.values()):
+            continue
+        match = re.search(rf"\b([A-Z][a-z]+) {re.escape(form)}\b", title)
+        first = match.group(1) if match else ""
+        if first and not is_role(first) and sort_of(first) is None and looks_like_person(first):
+            found[form] = f"{first} {form}"
+    return found
 
 
 def _is_full_person(form: str, sorts: Counter[str]) -> bool:
@@ -155,13 +173,15 @@ def _entities(sentences: Sequence[Sentence], acronyms: Mapping[str, str]) -> dic
         for mention in sentence.mentions:
             if mention.entity:
                 seen[mention.entity].append((sentence, mention))
+    people = [name for name, places in seen.items() if places[0][1].sort == "person"]
+    parts = frozenset(part for name in people for part in name.split())
     return {
         name: Entity(
             name=name,
             sort=(sort := places[0][1].sort),
             aliases=_aliases(name, places, acronyms),
             count=len(places),
-            trusted=_trusted(name, sort, places, acronyms),
+            trusted=_trusted(name, sort, places, acronyms, parts),
             role=next(filter(None, (role_of(s, m) for s, m in places)), ""),
         )
         for name, places in seen.items()
@@ -180,6 +200,7 @@ def _trusted(
     sort: str,
     places: Sequence[tuple[Sentence, Mention]],
     acronyms: Mapping[str, str],
+    parts: frozenset[str],
 ) -> bool:
     """Whether the article gives reason enough to take the name for what the model says."""
     if sort in {"country", "city", "state"}:
@@ -192,7 +213,8 @@ def _trusted(
         )
     if sort == "organisation":
         words = {w.lower() for w in name.split()}
-        return bool(words & GROUPS) or name in acronyms.values() or len(places) >= 3
+        known = bool(words & GROUPS) or name in acronyms.values()
+        return known or (len(places) >= 3 and name not in parts)
     return False
 
 

@@ -33,9 +33,7 @@ JUDGEMENT = words(
 )
 """Evaluative words: with "be" they make the writer's opinion, not a fact."""
 
-OPINION_NOUNS = words(
-    "chaos enthusiasm ideals firmness genius nightmare miracle triumph shame problem problems"
-)
+OPINION_NOUNS = words("chaos enthusiasm ideals firmness genius nightmare miracle triumph shame")
 
 GUESS_VERBS = words("seem appear speculate suspect wonder doubt fear expect intend hope aim plan")
 """Main verbs of guesses and intentions."""

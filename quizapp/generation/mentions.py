@@ -160,6 +160,16 @@ def _unlabelled(sentence: Sentence, taken: set[int]) -> list[Mention]:
     found = []
     index, tokens = 0, sentence.tokens
     while index < len(tokens):
+        if index not in taken and tokens[index].pos == "NUM":
+            last = index + 1
+            while last < len(tokens) and last not in taken and tokens[last].pos == "NUM":
+                last += 1
+            text = words_of(sentence, index, last)
+            found.append(
+                Mention(index, last, text, _amount_sort(sentence, index, last, text, "count"))
+            )
+            index = last
+            continue
         if index in taken or tokens[index].pos != "PROPN" or not tokens[index].text[0].isupper():
             index += 1
             continue

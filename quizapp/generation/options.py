@@ -54,7 +54,7 @@ def _years_nearby(found: Found, target: Target) -> frozenset[int]:
 
 def _amounts(found: Found, target: Target, chance: Random) -> tuple[str, ...]:
     amount = target.amount
-    if amount is None or amount.bounded or target.sort == "duration":
+    if amount is None or amount.bounded:
         return ()
     others = frozenset(
         a.value

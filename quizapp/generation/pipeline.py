@@ -55,7 +55,7 @@ def generate(
     """
     say = progress or _silent
     parsed = understand(article, model, lambda done, total: say(READING, done, total))
-    sentences, cast = find_entities(parsed)
+    sentences, cast = find_entities(parsed, article.title)
     findings = find_facts(
         article, sentences, cast, lambda done, total: say(FINDING_FACTS, done, total)
     )

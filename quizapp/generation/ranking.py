@@ -1,6 +1,7 @@
 """The best first: a score from features a person can read, then rules for the set as a whole."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -43,9 +44,14 @@ WEIGHTS: Mapping[str, float] = {
     "leans on headline": -0.7,
     "walk-on": -0.6,
     "only as said": -0.5,
+    "half name": -0.8,
+    "known office": -0.7,
     "spare": -2.0,
     "small number": -0.5,
 }
+
+
+_OFFICES = re.compile(r"\b(?:president|prime minister|pope|king|queen|chancellor)\b", re.I)
 
 
 def features(case: Case) -> dict[str, float]:
@@ -80,9 +86,35 @@ def features(case: Case) -> dict[str, float]:
         "leans on headline": float(worst_definite(statement, candidate.found.context) > 0),
         "walk-on": float(target.entity is not None and target.entity.count < 2),
         "only as said": float(candidate.kind == "true_false" and not _has_figure(candidate)),
+        "half name": float(_has_half_name(case)),
+        "known office": float(_is_known_office(candidate)),
         "spare": float(candidate.found.spare),
         "small number": float(amount is not None and amount.value <= 3 and not amount.scale),
     }
+
+
+def _has_half_name(case: Case) -> bool:
+    """A person is left with one name only."""
+    statement = case.candidate.found.statement
+    return any(
+        m.sort == "person"
+        and " " not in m.text
+        and m.first not in statement.write
+        and not any(o.entity == m.entity and o.first < m.first for o in statement.mentions())
+        for m in statement.mentions()
+    )
+
+
+def _is_known_office(candidate: Candidate) -> bool:
+    """Heads of state and government can be named without reading."""
+    entity = candidate.target.entity
+    return bool(
+        entity
+        and entity.sort == "person"
+        and re.search(
+            r"\b(?:president|prime minister|pope|king|queen|chancellor)\b", entity.role, re.I
+        )
+    )
 
 
 def _has_figure(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from quizapp.domain.questions import HOLE
 from quizapp.generation.entities import Cast
-from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS
+from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
 from quizapp.generation.values import Mention, Sentence
 
@@ -93,7 +93,7 @@ _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_END = re.compile(r"[,;:–—-]\s*([.!?])$")
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
-_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|[—–]\s*[—–]")
 
 
 def as_sentence(text: str) -> str:
@@ -241,7 +241,10 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
         top = tokens[head].head
     if tokens[top].dep not in {"npadvmod", "prep", "advmod"}:
         return set()
-    if tokens[tokens[top].head].pos not in {"VERB", "AUX"} or tokens[top].head == top:
+    weekday = tokens[top].text.lower() == "on" and tokens[head].text.lower() in WEEKDAYS
+    if (tokens[tokens[top].head].pos not in {"VERB", "AUX"} and not weekday) or (
+        tokens[top].head == top
+    ):
         return set()
     whole = set(sentence.subtrees[top])
     others = [
@@ -269,6 +272,11 @@ def _full_names(sentence: Sentence, cast: Cast, gone: set[int], done: set[str]) 
     for mention in sentence.mentions:
         entity = cast.of(mention)
         if entity is None or mention.first in gone:
+            continue
+        if entity.sort == "organisation" and entity.name not in done and mention.text.isupper():
+            if not entity.name.isupper() and len(entity.name) > len(mention.text):
+                write[mention.first] = entity.name  # "the FSB" spelled out
+            done.add(entity.name)
             continue
         if entity.name in done or entity.sort != "person" or mention.text == entity.name:
             done.add(entity.name)

@@ -109,7 +109,7 @@ def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
         yield ask_subject(clause, _who(target)), "subject"
     if target.when is not None or target.sort in PLACES:
         part = _time_or_place(clause, target)
-        if part:
+        if part and not _dated_twice(clause, target):
             preposition = sentence.tokens[min(part)].text.lower()
             wh = _which(target, preposition)
             if wh:
@@ -156,13 +156,40 @@ def _time_or_place(clause: Clause, target: Target) -> frozenset[int]:
     if part != frozenset({above, *range(target.first, target.last)}):
         return frozenset()
     owner = sentence.tokens[above].head
-    if owner in clause.subject:
+    if owner in clause.subject or not _belongs_to_verb(clause, owner):
         return frozenset()
     words = [i for i in clause.tokens if sentence.tokens[i].pos != "PUNCT"]
     at_end, at_start = max(part) == words[-1], min(part) == words[0]
     if owner == clause.verb or at_start or (at_end and target.when is not None):
         return part
     return frozenset()
+
+
+_OWN_TIME = frozenset({"since", "until", "before", "after", "following", "during", "as", "than"})
+
+
+def _belongs_to_verb(clause: Clause, owner: int) -> bool:
+    """Whether a time or place can be that of the main verb, not of a side clause's or a noun's."""
+    sentence = clause.sentence
+    index = owner
+    while index != clause.verb:
+        token = sentence.tokens[index]
+        if token.dep not in {"dobj", "pobj", "prep", "attr", "xcomp", "agent", "oprd", "dative"}:
+            return False
+        if token.dep == "prep" and token.text.lower() in _OWN_TIME:
+            return False
+        if token.head == index:
+            return False
+        index = token.head
+    return True
+
+
+def _dated_twice(clause: Clause, target: Target) -> bool:
+    """Another date in the clause would leave open which of the two is asked for."""
+    return target.when is not None and any(
+        m.sort in {"year", "date"} and m.first != target.first and m.first in clause.tokens
+        for m in clause.sentence.mentions
+    )
 
 
 def _how_many(clause: Clause, target: Target, subject: list[int]) -> Iterator[tuple[str, str]]:
@@ -174,10 +201,11 @@ def _how_many(clause: Clause, target: Target, subject: list[int]) -> Iterator[tu
         return
     if sentence.child(noun, "conj", "appos") is not None:
         return
-    phrase = list(range(target.last, noun + 1))
+    end = _noun_end(clause, noun)
+    phrase = list(range(target.last, end))
     if any(i in clause.statement.drop for i in phrase):
         return
-    words = words_of(sentence, target.last, noun + 1)
+    words = words_of(sentence, target.last, end)
     hedge = _hedge(clause, target)
     wh = f"{hedge} how many {words}".strip()
     wh = wh[:1].upper() + wh[1:]
@@ -185,7 +213,7 @@ def _how_many(clause: Clause, target: Target, subject: list[int]) -> Iterator[tu
         wh = wh[:1].lower() + wh[1:]
     if subject and subject[0] >= target.first - len(hedge.split()) and subject[0] <= target.first:
         if noun in clause.subject and sentence.tokens[noun].head == clause.verb:
-            rest = [i for i in subject if i > noun]
+            rest = [i for i in subject if i >= end]
             tail = words_of(sentence, rest[0], rest[-1] + 1) if rest else ""
             yield ask_subject(clause, f"{wh} {tail}".strip()), "how many"
         return
@@ -194,7 +222,17 @@ def _how_many(clause: Clause, target: Target, subject: list[int]) -> Iterator[tu
         before = [k for k in sentence.children[noun] if k < first]
         if before:
             return
-        yield ask_part(clause, wh, frozenset(range(first, noun + 1))), "how many"
+        yield ask_part(clause, wh, frozenset(range(first, end))), "how many"
+
+
+def _noun_end(clause: Clause, noun: int) -> int:
+    """The token behind a noun and the "of …" that belongs to it."""
+    sentence = clause.sentence
+    for kid in sentence.children[noun]:
+        part = sorted(sentence.subtrees[kid])
+        if kid == noun + 1 and sentence.tokens[kid].text == "of" and len(part) <= 6:
+            return part[-1] + 1
+    return noun + 1
 
 
 def _hedge(clause: Clause, target: Target) -> str:
