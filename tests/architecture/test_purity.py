@@ -19,6 +19,14 @@ for found in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
 print(*sorted(set(sys.argv[2:]) & set(sys.modules)))
 """
 
+MAKE_APP = """
+import sys
+from quizapp.app import create_app
+from quizapp.config import Settings
+create_app(Settings())
+print(*sorted(set(sys.argv[1:]) & set(sys.modules)))
+"""
+
 CLOCK_AND_CHANCE = (
     "datetime.datetime.now",
     "datetime.datetime.utcnow",
@@ -59,17 +67,26 @@ def commits(checked: Module) -> Iterator[str]:
             )
 
 
-@pytest.mark.parametrize("room", ["domain", *WORKSHOPS])
-def test_a_workshop_is_imported_without_any_framework(room: str) -> None:
+def loaded(program: str, *arguments: str) -> list[str]:
+    """What the program prints when it runs in a Python of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", IMPORT_ALL, f"quizapp.{room}", *HEAVY],
+        [sys.executable, "-c", program, *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == [], f"importing quizapp.{room} loads {done.stdout}"
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("room", ["domain", *WORKSHOPS])
+def test_a_workshop_is_imported_without_any_framework(room: str) -> None:
+    assert loaded(IMPORT_ALL, f"quizapp.{room}", *HEAVY) == []
+
+
+def test_a_web_process_makes_the_app_without_spacy() -> None:
+    assert loaded(MAKE_APP, "spacy", "flask") == ["flask"]
 
 
 def test_workshops_read_no_clock_and_no_chance() -> None:
