@@ -20,9 +20,13 @@ TOO_MUCH_MARKUP = N_(
     "This web page has %(size)s characters of source; up to %(limit)s can be read. Copy the words "
     "of the article from the page itself and paste them here."
 )
-_NAMES = "html|head|body|article|main|section|div|p|h[1-6]|ul|ol|li|table|span|script|style"
-_OPENING = re.compile(rf"\s*(?:<!--|<!doctype\b|<\?xml\b|<(?:{_NAMES})[\s>])", re.IGNORECASE)
-_CLOSING = re.compile(rf"</(?:{_NAMES})\s{{0,9}}>", re.IGNORECASE)
+_NAMES = (
+    "html|head|body|title|meta|link|header|main|nav|article|section|aside|footer|div|p|br|h[1-6]|"
+    "ul|ol|li|table|figure|img|blockquote|span|a|b|strong|i|em|script|style"
+)
+_BEGINS = re.compile(rf"\s*<(?:!--|!doctype\b|\?xml\b|(?:{_NAMES})[\s/>])", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_NAMES})[\s/>]", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
 
 class Page(Struct, frozen=True):
@@ -38,8 +42,8 @@ class Page(Struct, frozen=True):
 
 def is_markup(text: str) -> bool:
     """Whether a text is the source of a web page: it begins as one, or is full of tags."""
-    enough = 1 if _OPENING.match(text[:1000]) else 6
-    return any(count >= enough for count, _ in enumerate(_CLOSING.finditer(text), 1))
+    enough = 2 if _BEGINS.match(text[:1000]) else 4
+    return any(count >= enough for count, _ in enumerate(_TAG.finditer(text), 1))
 
 
 def read_page(markup: str) -> Page:
@@ -47,7 +51,7 @@ def read_page(markup: str) -> Page:
     if len(markup) > MAX_MARKUP:
         raise UnreadableArticle(TOO_MUCH_MARKUP, size=len(markup), limit=MAX_MARKUP)
     found = _extracted(markup)
-    if found is None or not (found.text or "").strip():
+    if found is None or not _tells(found.text or ""):
         raise UnreadableArticle(NO_ARTICLE)
     url = found.url or ""
     page = Page(
@@ -61,6 +65,13 @@ def read_page(markup: str) -> Page:
     return Page(_with_header(page, found.text), *_about(page))
 
 
+def _tells(text: str) -> bool:
+    """Whether one line at least is long enough for a sentence: menus and forms have none."""
+    return any(
+        len(line) >= 50 or (len(line) >= 20 and " " not in line) for line in text.splitlines()
+    )
+
+
 def _about(page: Page) -> tuple[str, str, date | None, str, str]:
     return page.title, page.byline, page.published_on, page.site, page.source_url
 
@@ -68,9 +79,12 @@ def _about(page: Page) -> tuple[str, str, date | None, str, str]:
 def _extracted(markup: str) -> Any:
     import trafilatura  # slow to import, and only web pages need it
 
+    # Null bytes and lone surrogates stop the parser.
+    plain = markup.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    if not _WHOLE.search(plain):  # somebody copied a part of a page: all of it is the article
+        plain = f"<html><body><article>{plain}</article></body></html>"
     return trafilatura.bare_extraction(
-        # Null bytes and lone surrogates stop the parser.
-        markup.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8"),
+        plain,
         with_metadata=True,
         include_comments=False,
         favor_recall=True,

@@ -61,11 +61,30 @@ def test_what_is_given_wins_over_what_the_page_says():
         "<!doctype html><html><head><script>var a = 1;</script></head><body></body></html>",
         "<html></html>",
         "<div></div>",
+        "<html><body><ul>" + "<li><a href='/x'>Another page</a></li>" * 30 + "</ul></body></html>",
+        "<html><body><form><label>Name</label><input></form><p>Sign in</p></body></html>",
     ],
 )
 def test_a_page_without_an_article_says_what_to_do(page):
     with pytest.raises(UnreadableArticle, match=r"No article was found.*paste"):
         read_article(page)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        f"<p>{STORY}</p>",
+        f"<b>One bridge</b><br>{STORY}<br><br>{STORY}",
+        f"<p>{STORY}<p>{STORY * 2}",
+        f"One bridge\n\n<p>{STORY}</p>\n<p>{STORY * 2}</p>",
+        f"<!-- note --><div><p onclick='run()'>{STORY}</p><img src=x onerror=run()></div>",
+        f"<script>run()</script>\nOne bridge\n\n{STORY}",
+    ],
+)
+def test_a_part_of_a_page_is_read_without_its_tags(fragment):
+    text = read_article(fragment).text
+    assert STORY.strip() in text
+    assert not {"<", "run()", "note"} & {text[0], *text.split()}
 
 
 def test_too_long_a_page_is_refused_with_its_size():
