@@ -101,10 +101,12 @@ def is_update(line: str) -> bool:
 
 
 def is_source_line(line: str) -> bool:
-    """Whether the line only says where the article is from."""
+    """Whether the line only says where the article is from; an address may be long."""
     if len(line) > _MAX * 4:
         return False
-    return bool(_URL.fullmatch(line) or _SOURCE.fullmatch(line))
+    return bool(_URL.fullmatch(line)) or (
+        bool(_SOURCE.fullmatch(line)) and len(_URL.sub("", line)) <= 80
+    )
 
 
 def source_of(line: str) -> tuple[str, str]:

@@ -26,6 +26,9 @@ def read_one(section):
     [
         ("[essay e]\nstem: Why?", 7, r"“essay” begins nothing.*choice, multiple"),
         ("[choice", 7, r"“\[choice” begins nothing"),
+        ("[choice " + " " * 100_000 + "x", 7, r"“\[choice +” begins nothing"),
+        ('[choice = "x]', 7, "begins nothing"),
+        ("[choice!x]", 7, "begins nothing"),
         ("[choice c]", 7, "no text. Write what is asked"),
         ("[choice c]\nstem: Which?\nright: a", 7, "at least two options; there are 1"),
         ("[choice c]\nstem: Which?\nwrong: a\nwrong: b", 7, "No option is right"),

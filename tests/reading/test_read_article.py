@@ -183,6 +183,13 @@ def test_a_source_line_names_site_and_address(line, site, url):
         assert line not in [words for role, words in roles(article) if role == "body"]
 
 
+def test_a_sentence_about_a_source_at_the_end_is_story():
+    line = (
+        "Source: it was the mayor herself who had told the paper of the bridge before anybody knew."
+    )
+    assert roles(read_article(f"One bridge\n\n{LONG}\n\n{line}"))[-1] == ("body", line)
+
+
 @pytest.mark.parametrize(
     "start, agency, day",
     [

@@ -28,7 +28,7 @@ BAD_ESCAPES = N_(
     "Line %(line)s: what follows “=” must be text in double quotes as JSON writes it. "
     "Use “:” for plain text."
 )
-_SECTION = re.compile(r"\[\s*(?P<kind>[\w-]+)(?:\s*=\s*(?P<quoted>\".*\")|\s+(?P<name>.*\S))?\s*\]")
+_KIND = re.compile(r"[\w-]+(?=[\s=]|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,40}?)\s*(?P<mark>[:=])[ \t]*(?P<value>.*)")
 _MAX_DEPTH = 3
 _INVISIBLE_BUT_PLAIN = "\u00a0\u202f\u2009\u200c\u200d"
@@ -77,14 +77,16 @@ def sections(lines: Iterable[tuple[int, str]]) -> Iterator[Section]:
 
 def _head(line: str) -> tuple[str, str | None]:
     """Kind and name of a section head; one that cannot be read is its own, unknown kind."""
-    match = _SECTION.fullmatch(line.strip())
-    if match is None:
-        return line.strip(), None
-    quoted = _unquoted(match["quoted"]) if match["quoted"] else None
-    if match["quoted"] and quoted is None:
-        return line.strip(), None
-    name = match["name"]
-    return match["kind"].lower(), quoted if quoted is not None else (name and name.strip(" \t"))
+    line = line.strip(" \t")
+    inner = line[1:-1].strip(" \t")
+    kind = _KIND.match(inner)
+    if kind is None or not line.endswith("]"):
+        return line, None
+    rest = inner[kind.end() :].strip(" \t")
+    name = _unquoted(rest[1:].strip(" \t")) if rest.startswith("=") else rest or None
+    if rest.startswith("=") and name is None:
+        return line, None
+    return kind[0].lower(), name
 
 
 def fields(section: Section) -> tuple[Field, ...]:
