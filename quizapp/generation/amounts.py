@@ -129,14 +129,18 @@ def accepted_forms(amount: Amount) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.strip() for form in (amount.plain, *forms) if form.strip()))
 
 
-def rivals(amount: Amount, chance: Random, avoid: frozenset[Decimal]) -> tuple[str, ...]:
+def rivals(
+    amount: Amount, chance: Random, avoid: frozenset[Decimal], most: Decimal | None = None
+) -> tuple[str, ...]:
     """Three other amounts of the same form and roundness, none of `avoid`; () where none fit.
+
+    `most` is the whole that the amount is a part of.
 
     How many of them lie below the right one is drawn evenly, so that its rank tells nothing.
     """
     below, above = _steps(amount)
     below = [v for v in below if v not in avoid]
-    above = [v for v in above if v not in avoid]
+    above = [v for v in above if v not in avoid and (most is None or v < most)]
     lower = chance.randint(0, 3)
     lower = max(min(lower, len(below)), 3 - len(above))
     if lower > len(below) or lower < 0:

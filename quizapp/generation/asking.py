@@ -77,6 +77,11 @@ def ask_subject(clause: Clause, wh: str) -> str:
         return ""
     while rest and clause.sentence.tokens[rest[0]].text == ",":
         rest = rest[1:]
+    opening = [clause.sentence.tokens[i] for i in rest[:2]]
+    if not opening or opening[0].pos not in {"VERB", "AUX", "ADV", "PART"}:
+        return ""
+    if opening[0].pos == "ADV" and (len(opening) < 2 or opening[1].pos not in {"VERB", "AUX"}):
+        return ""
     return _close(clause.source + _lowered(clause, wh) + " " + _words(clause, rest), clause)
 
 
@@ -90,6 +95,8 @@ def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
     before = [i for i in before if sentence.tokens[i].text != ","]
     after = [i for i in clause.tokens if i > subject[-1] and i not in part]
     if (before and not _movable(clause, before)) or not _agrees(clause, subject):
+        return ""
+    if _perhaps_a_name(clause, subject):
         return ""
     while after and sentence.tokens[after[0]].text == ",":
         after = after[1:]
@@ -121,6 +128,18 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     if not named and written is None and not token.text.isupper():
         words = words[:1].lower() + words[1:]
     return words.rstrip(" ,")
+
+
+def _perhaps_a_name(clause: Clause, subject: list[int]) -> bool:
+    """One capital word at the start of the sentence, taken for a plain noun: it may be a name."""
+    first = subject[0]
+    token = clause.sentence.tokens[first]
+    return (
+        len(subject) == 1
+        and first == 0
+        and token.tag == "NN"
+        and clause.sentence.mention_at(first) is None
+    )
 
 
 def _agrees(clause: Clause, subject: list[int]) -> bool:

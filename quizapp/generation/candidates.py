@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.domain.questions import Key, Kind
 from quizapp.generation.amounts import Amount, read_amount
@@ -11,6 +12,7 @@ from quizapp.generation.dates import When, read_date
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.mentions import words_of
+from quizapp.generation.roles import is_role
 from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
 
 _MEDIA = re.compile(
@@ -81,7 +83,8 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     entity = cast.of(mention)
     if entity is None or _MEDIA.search(entity.name):
         return None
-    if not entity.trusted or _modifies(found.statement.sentence, mention):
+    sentence = found.statement.sentence
+    if not entity.trusted or _modifies(sentence, mention) or _cut_short(sentence, mention):
         return None
     if entity.sort in PLACES | {"person", "organisation"}:
         answer = found.statement.write.get(mention.first, mention.text)
@@ -91,6 +94,31 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     return None
 
 
+_LOOSE_HEDGES = frozenset(
+    ["over", "under", "about", "around", "nearly", "almost", "roughly", "than", "to"]
+)
+
+
+def _counts_something(sentence: Sentence, first: int, last: int) -> bool:
+    """A noun is counted ("ten buffalo"), or some of a number ("two of his victims")."""
+    if any(sentence.tokens[i].dep == "nummod" for i in range(first, last)):
+        return True
+    after = sentence.tokens[last] if last < len(sentence.tokens) else None
+    return after is not None and after.text.lower() == "of"
+
+
+def _in_a_range(sentence: Sentence, first: int, last: int) -> bool:
+    """Say "three to six" or "five or six": neither number is the answer."""
+    joints = {"to", "or", "–", "-", "—", "and"}
+    after = sentence.tokens[last : last + 2]
+    before = sentence.tokens[max(0, first - 2) : first]
+    return (
+        len(after) == 2 and after[0].text.lower() in joints - {"and"} and after[1].pos == "NUM"
+    ) or (
+        len(before) == 2 and before[1].text.lower() in joints - {"and"} and before[0].pos == "NUM"
+    )
+
+
 def _modifies(sentence: Sentence, mention: Mention) -> bool:
     """A name used like an adjective ("the Montreal team"): no answer to who, what or where."""
     for index in range(mention.first, mention.last):
@@ -98,6 +126,18 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
         if not mention.first <= token.head < mention.last and token.head != index:
             return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
     return False
+
+
+def _cut_short(sentence: Sentence, mention: Mention) -> bool:
+    """Half of a longer name: a capital word that is no role or people stands right beside it."""
+    before = sentence.tokens[mention.first - 1] if mention.first else None
+    after = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
+    if after is not None and after.pos == "PROPN" and sentence.tokens[mention.last - 1].space:
+        return True
+    if before is None or before.pos != "PROPN" or not before.space:
+        return False
+    other = sentence.mention_at(mention.first - 1)
+    return other is None and not is_role(before.text)
 
 
 def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:
@@ -130,6 +170,12 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
         or before.pos == "PROPN"
     ):
         return None  # "the two leaders" have been counted before; "No. 11" is a name
+    if _in_a_range(sentence, first, mention.last):
+        return None
+    if mention.sort == "count" and not _counts_something(sentence, first, mention.last):
+        return None
+    if before is not None and not amount.hedge and before.text.lower() in _LOOSE_HEDGES:
+        amount = replace(amount, hedge=before.text + " ")
     last = mention.last
     if mention.sort in {"duration", "quantity"}:
         # Only the number is asked for; its unit stays in the stem, so that nobody must guess it.
@@ -137,6 +183,6 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
         number = read_amount(words_of(sentence, first, last))
         if number is None or number.after:
             return None
-        amount = Amount(amount.hedge, "", number.value, "", "", number.spelled, number.capital)
+        amount = replace(number, hedge=amount.hedge)
     answer = words_of(sentence, first, last)
     return Target(first, last, mention.sort, answer, amount=amount)

@@ -93,8 +93,17 @@ def key_in_source_line(case: Case) -> bool:
     if country and any(_contains(case.shelf.article.title, p) for p in country.peoples):
         return True
     words = _plain(candidate.target.answer).split()
+    if candidate.target.entity is not None and _mostly_shown(words, case.shelf.article.title):
+        return True
     shown = set(_plain(case.shelf.article.title).split())
     return candidate.target.sort == "person" and words[-1] in shown
+
+
+def _mostly_shown(words: list[str], title: str) -> bool:
+    """Half of a name's words or more stand in the headline."""
+    told = set(_plain(title).split())
+    content = [w for w in words if len(w) > 2]
+    return bool(content) and sum(w in told for w in content) * 2 >= len(content)
 
 
 def repeats_the_headline(case: Case) -> bool:

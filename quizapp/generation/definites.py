@@ -40,10 +40,11 @@ _STAND_INS = words(
 
 
 class Context(Struct, frozen=True):
-    """What lies around a sentence: the words of the headline, where each noun was used first."""
+    """What lies around a sentence: words of the headline, first uses of nouns, the site."""
 
     title: frozenset[str] = frozenset()
     first_use: Mapping[str, int] = {}
+    site: str = ""
 
 
 def worst_definite(statement: Statement, context: Context) -> int:

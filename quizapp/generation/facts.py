@@ -64,7 +64,7 @@ def find_facts(
 ) -> Findings:
     """Read every sentence; `tick(done, total)` is called every few of them."""
     weigher = Weigher(article, sentences)
-    context = Context(weigher.title, weigher.first_use)
+    context = Context(weigher.title, weigher.first_use, article.site)
     facts: list[Fact] = []
     usable: list[Found] = []
     declined: list[Declined] = []

@@ -126,7 +126,7 @@ ROLE_WORDS = words(
     " solicitor barrister vice-chancellor dean rector curator conductor producer choreographer"
     " architect designer developer programmer skipper lawmaker legislator councillor councilman"
     " whistleblower warden marshal admiral lieutenant major firefighter paramedic nurse teenager"
-    " student resident candidate nominee"
+    " student resident candidate nominee broadcaster presenter comedian"
 )
 """Nouns that name what somebody is."""
 

@@ -6,6 +6,7 @@ from quizapp.generation.amounts import read_amount
 from quizapp.generation.dates import read_date
 from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, WEEKDAYS
 from quizapp.generation.places import sort_of
+from quizapp.generation.roles import is_role
 from quizapp.generation.values import Mention, Sentence, Sort, Token
 
 _AMOUNTS: dict[str, Sort] = {
@@ -60,6 +61,9 @@ def _mention(sentence: Sentence, first: int, last: int, label: str) -> Mention |
         and (tokens[last - 1].text not in {"%", "."})
     ):
         last -= 1
+    if label == "PERSON":
+        while first < last - 1 and is_role(tokens[first].text):
+            first += 1  # "Broadcaster Jane Roe": the name begins behind the role
     first, last = _whole_compound(tokens, first, last)
     if first >= last:
         return None
@@ -143,7 +147,9 @@ def name_sort(text: str, label: str) -> Sort:
 def looks_like_person(text: str) -> bool:
     """Whether a name is spelt like a person's: capitalised words, none of an institution."""
     words = text.split()
-    if any(w.lower().strip(".,") in INSTITUTION for w in words) or len(words) > 5:
+    if len(words) > 5:
+        return False
+    if len(words) > 1 and any(w.lower().strip(".,") in INSTITUTION for w in words):
         return False
     if len(words) > 1 and any(sort_of(w) == "nationality" for w in words):
         return False

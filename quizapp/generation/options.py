@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from msgspec import Struct
@@ -61,7 +62,19 @@ def _amounts(found: Found, target: Target, chance: Random) -> tuple[str, ...]:
         for m in found.statement.sentence.mentions
         if m.first != target.first and (a := amounts.read_amount(m.text)) is not None
     )
-    return amounts.rivals(amount, chance, others)
+    whole = [v for v in others if v > amount.value and _is_whole(found, v)]
+    return amounts.rivals(amount, chance, others, min(whole, default=None))
+
+
+def _is_whole(found: Found, value: Decimal) -> bool:
+    """Whether a number is what others are part of: "22 of the 40 passengers"."""
+    sentence = found.statement.sentence
+    return any(
+        (a := amounts.read_amount(m.text)) is not None
+        and a.value == value
+        and any(t.text.lower() == "of" for t in sentence.tokens[max(0, m.first - 2) : m.first])
+        for m in sentence.mentions
+    )
 
 
 def _places(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
@@ -84,10 +97,11 @@ def _places(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple
     own = [n for n in near if n in named]
     own += [e.name for e in others if e.count > 1 and e.name not in own]
     rest = [n for n in near if n not in own]
-    if len(own) + len(rest) < WANTED:
-        return ()
     chosen = _distinct(own)[:WANTED]
-    chosen += chance.sample(rest, max(0, WANTED - len(chosen)))
+    missing = WANTED - len(chosen)
+    if missing > len(rest):
+        return ()
+    chosen += chance.sample(rest, missing)
     return tuple(chosen)
 
 
@@ -109,7 +123,7 @@ def _from_article(shelf: Shelf, found: Found, target: Target, chance: Random) ->
     others = [
         e
         for e in shelf.cast.sort(target.sort)
-        if e.name != here.name and e.name not in said and not _same(e, here)
+        if e.name != here.name and e.name not in said and e.count > 1 and not _same(e, here)
     ]
     if len(others) < WANTED:
         return ()

@@ -27,6 +27,7 @@ class Statement(Struct, frozen=True):
     write: Mapping[int, str] = {}
     resolved: Mapping[int, str] = {}
     verb: int = -1
+    trimmed: bool = False
 
     @property
     def root(self) -> int:

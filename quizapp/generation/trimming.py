@@ -25,7 +25,7 @@ def variants(statement: Statement) -> Iterator[Statement]:
         ways.append(set().union(*parts))
     ways.sort(key=len)
     for way in ways:
-        yield replace(statement, drop=statement.drop | way)
+        yield replace(statement, drop=statement.drop | way, trimmed=True)
 
 
 def side_clauses(statement: Statement) -> Iterator[Statement]:

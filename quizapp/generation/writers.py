@@ -132,7 +132,7 @@ def _which(target: Target, preposition: str) -> str:
     """Ask "In which year", "On what date"; "" for prepositions that ask for more than a date."""
     if target.when is not None:
         nouns = {"year": "year", "month year": "month", "month": "month"}
-        if target.when.form in nouns and preposition in {"in", "since", "by", "until"}:
+        if target.when.form in nouns and preposition in {"in", "since"}:
             return f"{preposition.capitalize()} which {nouns[target.when.form]}"
         if target.when.form not in nouns and preposition == "on":
             return "On what date"
