@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
 from quizapp.services.people import SHORTEST_PASSWORD
 from quizapp.web.forms import Form, first_line
@@ -14,7 +14,7 @@ class SignInForm(Form):
     login = StringField(
         _l("User name or e-mail"),
         filters=[first_line],
-        validators=[InputRequired(_l("Type your user name or e-mail."))],
+        validators=[DataRequired(_l("Type your user name or e-mail."))],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = PasswordField(
@@ -33,7 +33,7 @@ class SignUpForm(Form):
         _l("Your name"),
         filters=[first_line],
         validators=[
-            InputRequired(_l("Type your name as your teacher knows it.")),
+            DataRequired(_l("Type your name as your teacher knows it.")),
             Length(max=80, message=_l("Use at most 80 characters.")),
         ],
         render_kw={"autocomplete": "name"},
@@ -43,7 +43,7 @@ class SignUpForm(Form):
         description=_l("You sign in with it. No e-mail is ever sent."),
         filters=[first_line],
         validators=[
-            InputRequired(_l("Choose a user name.")),
+            DataRequired(_l("Choose a user name.")),
             Length(max=120, message=_l("Use at most 120 characters.")),
         ],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},

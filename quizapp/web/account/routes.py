@@ -1,6 +1,6 @@
 """Signing in and out, making an account."""
 
-from urllib.parse import urlsplit
+import re
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -119,6 +119,7 @@ def _address() -> str:
 
 def _safe_next(target: str | None) -> str:
     """Where to go after signing in: a path of this site, never another site."""
-    parts = urlsplit(target or "")
-    stays_here = not parts.scheme and not parts.netloc and not (target or "").startswith("/\\")
-    return target if target and target.startswith("/") and stays_here else url_for("home.show")
+    # Browsers read "///host" and "/\\host" as another site, and leave out tabs and line breaks.
+    path = re.sub(r"[\x00-\x20]", "", target or "")
+    stays_here = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if stays_here else url_for("home.show")

@@ -1,10 +1,10 @@
 """Forms of bringing an article."""
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
-    FileField,
     IntegerField,
     SelectMultipleField,
     StringField,

@@ -9,7 +9,7 @@ from typing import Any, cast
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.domain import answers as a
@@ -49,26 +49,28 @@ def answer_form(key: q.Key, order: Sequence[int]) -> AnswerForm:
 
 
 def _choice(key: q.ChoiceKey, order: Sequence[int]) -> FieldsAndResponse:
-    shown = [key.options[index] for index in order]
     field = RadioField(
         _l("Your answer"),
-        choices=[SelectChoice(option.id, option.text) for option in shown],
+        choices=_places(key.options, order),
         validators=[InputRequired(_l("Choose an answer."))],
     )
-    return {"answer": field}, lambda form: a.ChoiceResponse(form.answer.data)
+    return {"answer": field}, lambda form: a.ChoiceResponse(
+        _at_place(key.options, order, form.answer.data)
+    )
 
 
 def _multiple(key: q.MultipleKey, order: Sequence[int]) -> FieldsAndResponse:
-    shown = [key.options[index] for index in order]
     field = SelectMultipleField(
         _l("Your answers"),
         description=_l("Choose all that are right."),
-        choices=[SelectChoice(option.id, option.text) for option in shown],
+        choices=_places(key.options, order),
         validators=[InputRequired(_l("Choose at least one answer."))],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    return {"answer": field}, lambda form: a.MultipleResponse(tuple(form.answer.data))
+    return {"answer": field}, lambda form: a.MultipleResponse(
+        tuple(_at_place(key.options, order, place) for place in form.answer.data)
+    )
 
 
 def _true_false(_key: q.TrueFalseKey, _order: Sequence[int]) -> FieldsAndResponse:
@@ -95,7 +97,9 @@ def _gap(key: q.GapKey, _order: Sequence[int]) -> FieldsAndResponse:
     fields: Fields = {}
     for number, (name, hole) in enumerate(zip(names, key.holes, strict=True), start=1):
         label = _l("Gap %(number)d", number=number) if len(names) > 1 else _l("The gap")
-        fields[name] = _chosen(label, hole.options) if hole.options else _typed(label)
+        # In the author's order the right one might always be the first.
+        shown = sorted(hole.options, key=str.casefold)
+        fields[name] = _chosen(label, shown) if shown else _typed(label)
     return fields, lambda form: a.GapResponse(tuple(form[name].data or "" for name in names))
 
 
@@ -127,12 +131,21 @@ def _ordering(key: q.OrderingKey, order: Sequence[int]) -> FieldsAndResponse:
     return fields, response
 
 
+def _places(options: Sequence[q.Option], order: Sequence[int]) -> list[SelectChoice]:
+    """The options by their place on the page: their ids tell the author's order."""
+    return [SelectChoice(str(n), options[index].text) for n, index in enumerate(order, start=1)]
+
+
+def _at_place(options: Sequence[q.Option], order: Sequence[int], place: str) -> str:
+    return options[order[int(place) - 1]].id
+
+
 def _typed(label: Any, **attributes: str) -> Any:
     return StringField(
         label,
         filters=[first_line],
         validators=[
-            InputRequired(_l("Type an answer.")),
+            DataRequired(_l("Type an answer.")),
             Length(
                 max=LONGEST_ANSWER,
                 message=_l("Use at most %(length)d characters.", length=LONGEST_ANSWER),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from quizapp.web.forms import Form, first_line
 
@@ -13,7 +13,7 @@ class JoinForm(Form):
     code = StringField(
         _l("Quiz code"),
         filters=[first_line],
-        validators=[InputRequired(_l("Type the code your teacher shows.")), Length(max=60)],
+        validators=[DataRequired(_l("Type the code your teacher shows.")), Length(max=60)],
         render_kw={
             "autocomplete": "off",
             "autocapitalize": "characters",
@@ -31,7 +31,7 @@ class NameForm(Form):
         description=_l("Your teacher sees it beside your score."),
         filters=[first_line],
         validators=[
-            InputRequired(_l("Type your name, so that your teacher knows whose score it is.")),
+            DataRequired(_l("Type your name, so that your teacher knows whose score it is.")),
             Length(max=80, message=_l("Use at most 80 characters.")),
         ],
         render_kw={"autocomplete": "name"},

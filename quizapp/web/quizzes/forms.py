@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from quizapp.domain.rules import QuizRules
 from quizapp.web.forms import Form, first_line
@@ -15,7 +15,7 @@ class PublishForm(Form):
         _l("Title"),
         filters=[first_line],
         validators=[
-            InputRequired(_l("Type a title.")),
+            DataRequired(_l("Type a title.")),
             Length(max=300, message=_l("Use at most 300 characters.")),
         ],
     )
