@@ -17,6 +17,7 @@ from quizapp.generation.lexicon import (
     ROLE_WORDS,
     SPEECH,
 )
+from quizapp.generation.names import gender
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import NAMES, NUMBERS, Sentence
 
@@ -154,6 +155,10 @@ def has_open_pronoun(reading: Reading) -> bool:
     return any(_open(reading, index) for index in reading.kept())
 
 
+def _gender_of(pronoun: str) -> str:
+    return "she" if pronoun in {"she", "her", "hers", "herself"} else "he"
+
+
 _PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
@@ -169,8 +174,8 @@ def _open(reading: Reading, index: int) -> bool:
     if _is_object(sentence, index) and (word in {"him", "her"} or _acts_on_itself(reading, index)):
         return True
     if word in _PERSONAL or word in {"himself", "herself"}:
-        people = _people_before(reading, index)
-        return len(people) != 1
+        people = {p for p in _people_before(reading, index) if gender(p) in {"", _gender_of(word)}}
+        return len(people) != 1 or len(_people_before(reading, index)) > 2
     if word in _THING:
         return token.dep != "expl" and not _thing_before(reading, index)
     if word in _PLURAL:
@@ -182,7 +187,8 @@ def _open(reading: Reading, index: int) -> bool:
             token.dep == "nsubj" and not _in_relative(sentence, index)
         )
     if word in {"one", "ones", "none", "everyone", "everybody", "someone", "somebody", "anyone"}:
-        return token.pos == "PRON" or token.dep in {"nsubj", "dobj", "pobj"}
+        plain = token.text.islower() and (token.pos == "PRON" or token.dep in {"nsubj", "dobj"})
+        return plain and not _followed_by(sentence, index, "of")
     return False
 
 
@@ -218,6 +224,11 @@ def _acts_on_itself(reading: Reading, index: int) -> bool:
         and sentence.tokens[i].pos in {"NOUN", "PROPN"}
     ]
     return not others
+
+
+def _followed_by(sentence: Sentence, index: int, word: str) -> bool:
+    after = index + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text.lower() == word
 
 
 def _in_relative(sentence: Sentence, index: int) -> bool:
@@ -276,6 +287,10 @@ def points_elsewhere(reading: Reading) -> bool:
             continue
         if word == "there" and token.dep == "expl":
             continue
+        if word in {"former", "latter"} and token.dep == "amod":
+            continue
+        if word == "such" and _followed_by(sentence, index, "as"):
+            continue
         if word in {"both", "either"} and "and" in _words_after(sentence, index):
             continue
         if word in {"other", "others", "another", "further", "additional"} and index > 0:
@@ -323,6 +338,15 @@ def keeps_relative_date(reading: Reading) -> bool:
     return any(m.sort == "relative" for m in reading.statement.mentions())
 
 
+def _looks_so(reading: Reading, index: int) -> bool:
+    """Say "seems to", "appears that": a guess; "appeared in court" is none."""
+    token = reading.sentence.tokens[index]
+    return token.lemma in {"seem", "appear"} and (
+        token.lemma == "seem"
+        or reading.sentence.child(index, "xcomp", "ccomp", "acomp", "oprd") is not None
+    )
+
+
 def is_opinion(reading: Reading) -> bool:
     """The writer judges or guesses."""
     sentence = reading.sentence
@@ -332,7 +356,7 @@ def is_opinion(reading: Reading) -> bool:
     root = sentence.tokens[reading.statement.root]
     if root.lemma in GUESS_VERBS and root.pos == "VERB":
         return True
-    if any(t.lemma in {"seem", "appear"} for t in tokens):
+    if any(_looks_so(reading, i) for i in reading.kept()):
         return True
     return root.lemma == "be" and any(
         sentence.tokens[k].dep in {"acomp", "attr"}

@@ -11,6 +11,7 @@ from quizapp.generation.amounts import Amount, read_amount
 from quizapp.generation.dates import When, read_date
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
+from quizapp.generation.lexicon import words
 from quizapp.generation.mentions import words_of
 from quizapp.generation.roles import is_role
 from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
@@ -94,9 +95,7 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     return None
 
 
-_LOOSE_HEDGES = frozenset(
-    ["over", "under", "about", "around", "nearly", "almost", "roughly", "than", "to"]
-)
+_LOOSE_HEDGES = words("over under about around nearly almost roughly than")
 
 
 def _counts_something(sentence: Sentence, first: int, last: int) -> bool:
@@ -109,7 +108,7 @@ def _counts_something(sentence: Sentence, first: int, last: int) -> bool:
 
 def _in_a_range(sentence: Sentence, first: int, last: int) -> bool:
     """Say "three to six" or "five or six": neither number is the answer."""
-    joints = {"to", "or", "–", "-", "—", "and"}
+    joints = {"to", "or", "–", "-", "—"}
     after = sentence.tokens[last : last + 2]
     before = sentence.tokens[max(0, first - 2) : first]
     return (

@@ -122,8 +122,8 @@ def repeats_the_headline(case: Case) -> bool:
 
 
 def too_long(case: Case) -> bool:
-    """More than thirty-six words."""
-    return len(case.candidate.stem.split()) > 36
+    """More than thirty-eight words, more than forty-eight where questions are few."""
+    return len(case.candidate.stem.split()) > (48 if case.candidate.found.spare else 38)
 
 
 _BROKEN = re.compile(

@@ -14,6 +14,8 @@ from quizapp.generation.blocks import (
     DEFINITE,
     FORECAST,
     OPINION,
+    POINTER,
+    TOO_LONG,
     Reading,
     is_forecast,
     is_opinion,
@@ -29,6 +31,9 @@ from quizapp.generation.salience import Weigher
 from quizapp.generation.statements import Statement, make_statement, next_focus
 from quizapp.generation.trimming import side_clauses, variants
 from quizapp.generation.values import NUMBERS, Sentence
+
+LEANING = (DEFINITE, POINTER, TOO_LONG)
+"""Reasons that a teacher may overrule: the sentence is true and readable, but leans or is long."""
 
 TICK = 16
 """Sentences between two reports of progress."""
@@ -78,7 +83,7 @@ def find_facts(
         kept, reason = _readings(statement, context)
         weight = weigher.salience(sentence)
         made = [Found(_fact(article, each, weight, context), each, context) for each in kept]
-        if not made and reason == DEFINITE and _would_pass(statement, context):
+        if not made and reason in LEANING and _would_pass(statement, context):
             made = [Found(_fact(article, statement, weight, context), statement, context, True)]
         if not made and (quoted := _quoted(article, statement, cast, weight)):
             made = [Found(quoted, statement, context, is_quotation=True)]
@@ -110,9 +115,9 @@ def _quoted(article: Article, statement: Statement, cast: Cast, salience: float)
 
 
 def _would_pass(statement: Statement, context: Context) -> bool:
-    """Whether a definite that leans on the article is all that speaks against a statement."""
+    """Whether leaning on the article is all that speaks against a statement."""
     reading = Reading(statement, context)
-    return not any(check(reading) for check, reason in CHECKS if reason != DEFINITE)
+    return not any(check(reading) for check, reason in CHECKS if reason not in LEANING)
 
 
 def _hero(cast: Cast, title: frozenset[str]) -> str:

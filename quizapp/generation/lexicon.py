@@ -35,7 +35,7 @@ JUDGEMENT = words(
 
 OPINION_NOUNS = words("chaos enthusiasm ideals firmness genius nightmare miracle triumph shame")
 
-GUESS_VERBS = words("seem appear speculate suspect wonder doubt fear expect intend hope aim plan")
+GUESS_VERBS = words("speculate suspect wonder doubt fear hope")
 """Main verbs of guesses and intentions."""
 
 FUTURE = words("will shall would could might may can should 'll wo ca 'd must ought")

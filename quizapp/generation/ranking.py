@@ -16,7 +16,9 @@ FIRST = 10
 """The rules for a mixed set hold for the first ten."""
 
 FEW = 6
-"""Where fewer come out, facts that lean on the article fill up, flagged."""
+"""Where fewer come out, weaker ones fill up, flagged."""
+FLOOR = 0.35
+"""Below this score about one in six passes."""
 
 WEIGHTS: Mapping[str, float] = {
     "bias": 0.2,
@@ -136,21 +138,31 @@ def score(values: Mapping[str, float]) -> float:
 
 
 def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
-    """At most `count` candidates, best first, held to the rules for a set."""
-    chosen = _pick([c for c in candidates if not c.found.spare], [], count, count)
+    """At most `count` candidates, best first, held to the rules for a set.
+
+    Weak ones, those that lean on the article and a second one that gives away the first fill up
+    only to `FEW`: a teacher is there to look, but nobody needs ten poor questions.
+    """
+    good = [c for c in candidates if c.score >= FLOOR and not c.found.spare]
+    chosen = _pick(good, [], count, count, strict=True)
     if len(chosen) < FEW:
-        chosen = _pick([c for c in candidates if c.found.spare], chosen, count, min(count, FEW))
+        chosen = _pick(candidates, chosen, count, min(count, FEW), strict=False)
     return chosen
 
 
 def _pick(
-    candidates: Sequence[Candidate], start: Sequence[Candidate], count: int, wanted: int
+    candidates: Sequence[Candidate],
+    start: Sequence[Candidate],
+    count: int,
+    wanted: int,
+    *,
+    strict: bool,
 ) -> list[Candidate]:
     """Add the best that fits until there are `wanted` or none is left."""
     chosen = list(start)
-    waiting = sorted(candidates, key=_order)
+    waiting = sorted((c for c in candidates if c not in chosen), key=_order)
     while waiting and len(chosen) < wanted:
-        pick = next((c for c in waiting if _fits(c, chosen, count)), None)
+        pick = next((c for c in waiting if _fits(c, chosen, count, strict=strict)), None)
         if pick is None:
             break
         chosen.append(pick)
@@ -162,10 +174,10 @@ def _order(candidate: Candidate) -> tuple[float, int, str]:
     return (-candidate.score, candidate.found.statement.sentence.order, candidate.stem)
 
 
-def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int) -> bool:
+def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int, *, strict: bool) -> bool:
     order = candidate.found.statement.sentence.order
     same = [c for c in chosen if c.found.statement.sentence.order == order]
-    if len(same) >= 2 or any(_overlap(c, candidate) for c in same):
+    if len(same) >= 2 or any(_overlap(c, candidate, strict=strict) for c in same):
         return False
     if any(c.answer == candidate.answer and c.kind != "true_false" for c in chosen):
         return False
@@ -183,11 +195,12 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int) -> bool
     )
 
 
-def _overlap(one: Candidate, other: Candidate) -> bool:
-    """Two questions on one sentence that ask for, or give away, the same thing."""
-    if "true_false" in (one.kind, other.kind):
+def _overlap(one: Candidate, other: Candidate, *, strict: bool) -> bool:
+    """Two questions on one sentence that ask for the same thing; if strict, one tells the other."""
+    if one.target.first == other.target.first or one.answer == other.answer:
         return True
-    return one.target.first == other.target.first or one.answer == other.answer
+    kinds = (one.kind, other.kind)
+    return kinds == ("true_false", "true_false") or (strict and "true_false" in kinds)
 
 
 def _uneven_truth(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

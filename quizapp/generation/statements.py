@@ -12,6 +12,7 @@ from quizapp.domain.questions import HOLE
 from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
+from quizapp.generation.names import gender
 from quizapp.generation.values import Mention, Sentence
 
 
@@ -143,7 +144,9 @@ def _pronoun_subject(sentence: Sentence, focus: str, gone: set[int]) -> dict[int
             return {}
         place = poss
     others = {m.entity for m in sentence.mentions if m.sort == "person" and m.first < place}
-    return {} if others - {focus} or place in gone else {place: focus}
+    said = "she" if sentence.tokens[place].text.lower() in {"she", "her"} else "he"
+    clash = gender(focus) not in {"", said}
+    return {} if others - {focus} or place in gone or clash else {place: focus}
 
 
 def next_focus(sentence: Sentence, statement: Statement, hero: str) -> str:
@@ -156,10 +159,10 @@ def next_focus(sentence: Sentence, statement: Statement, hero: str) -> str:
     if len(people) != 1:
         return ""
     (person,) = people
-    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
-    if subject is None:
+    if sentence.inside_quote:
         return ""
-    mention = sentence.mention_at(subject)
+    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    mention = sentence.mention_at(subject) if subject is not None else None
     named = person == hero or (mention is not None and mention.entity == person)
     return person if named or subject in statement.resolved else ""
 
