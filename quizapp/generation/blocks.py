@@ -86,14 +86,12 @@ def is_fragment(reading: Reading) -> bool:
 
 
 def _has_clause(reading: Reading) -> bool:
-    """Somewhere a finite verb has its subject, outside of relative and side clauses."""
+    """There is a finite verb outside of relative and side clauses, wherever the parser hung it."""
     sentence = reading.sentence
     return any(
-        sentence.tokens[t.head].tag in _FINITE
-        and sentence.tokens[t.head].dep not in {"relcl", "advcl", "acl"}
-        and t.text.lower() not in {"who", "which", "that"}
-        for i, t in enumerate(sentence.tokens)
-        if t.dep in {"nsubj", "nsubjpass"} and i not in reading.statement.drop
+        sentence.tokens[i].tag in _FINITE
+        and sentence.tokens[i].dep not in {"relcl", "advcl", "acl", "aux"}
+        for i in reading.kept()
     )
 
 
@@ -105,7 +103,8 @@ def _disagrees(reading: Reading) -> bool:
     heads = [i for i in reading.statement.subject if sentence.tokens[i].dep.startswith("nsubj")]
     heads = [i for i in heads if sentence.tokens[i].head == root]
     plural = any(
-        sentence.tokens[i].tag == "NNS" or _joined(sentence, i, reading.statement.drop)
+        (sentence.tokens[i].tag == "NNS" and sentence.tokens[i].text.isalpha())
+        or _joined(sentence, i, reading.statement.drop)
         for i in heads
     )
     return plural and verb.text.lower() in {"is", "was", "has", "does"}
