@@ -57,7 +57,7 @@ def read_page(markup: str) -> Page:
     page = Page(
         "",
         (found.title or "").strip(),
-        "; ".join(part.strip() for part in (found.author or "").split(";") if part.strip()),
+        ", ".join(part.strip() for part in (found.author or "").split(";") if part.strip()),
         _day(found.date),
         (found.sitename or "").strip() or _host(url),
         url,

@@ -95,3 +95,9 @@ def test_too_long_a_page_is_refused_with_its_size():
 def test_a_text_that_speaks_of_a_tag_is_no_page():
     text = f"{STORY}\n\nShe wrote <b>bold</b> and </p> on the wall."
     assert "<b>bold</b> and </p>" in read_article(text).text
+
+
+def test_a_page_of_several_writers_names_them_all():
+    article = read_article(PAGE.replace("Ana Lind", "Ana Lind; Ola Berg"))
+    assert article.byline == "Ana Lind, Ola Berg"
+    assert read_article(article.text).byline == article.byline
