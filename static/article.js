@@ -9,8 +9,6 @@
   };
   text.addEventListener("input", show);
   show();
-  const errors = document.getElementById("errors");
-  if (errors) errors.focus();
   const form = text.form;
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();

@@ -2,9 +2,6 @@
 (() => {
   const next = document.getElementById("next");
   const feedback = document.getElementById("feedback");
-  if (feedback) feedback.focus();
-  const first = document.querySelector("[data-first], .gap-text input, .gap-text select");
-  if (first) first.focus();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.target;

@@ -57,5 +57,5 @@
   });
   const from = location.hash && cards.findIndex((card) => `#${card.id}` === location.hash);
   const start = typeof from === "number" && from >= 0 ? from : cards.findIndex((card) => card.classList.contains("draft"));
-  if (start >= 0) go(start, Boolean(location.hash));
+  if (start >= 0) go(start, start > 0 || Boolean(location.hash));
 })();
