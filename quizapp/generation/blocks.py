@@ -120,15 +120,20 @@ def _joined(sentence: Sentence, index: int, gone: frozenset[int]) -> bool:
 def is_unbalanced(reading: Reading) -> bool:
     """An open bracket or quotation mark, square brackets, a colon list, a stray dash."""
     text = reading.statement.text
-    if any(c in text for c in "[]{}|<>*#@…;:") or "..." in text or "http" in text:
-        return True
-    if (
-        text.count('"') % 2
-        or text.count("“") != text.count("”")
-        or text.count("(") != text.count(")")
-    ):
-        return True
-    return text.count("—") + text.count("–") in {1, 3}
+    dashes = text.count("—") + text.count("–")
+    return ";" in text or ":" in text or dashes in {1, 3} or not is_divided_only(reading)
+
+
+def is_divided_only(reading: Reading) -> bool:
+    """Nothing worse than a semicolon, colon or dash stands in the statement."""
+    text = reading.statement.text
+    if any(c in text for c in "[]{}|<>*#@…") or "..." in text or "http" in text:
+        return False
+    return (
+        text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
+    )
 
 
 def is_inside_quote(reading: Reading) -> bool:
@@ -152,6 +157,17 @@ def speaks_in_first_person(reading: Reading) -> bool:
 def has_open_pronoun(reading: Reading) -> bool:
     """A pronoun whose owner is not plain inside the sentence."""
     return any(_open(reading, index) for index in reading.kept())
+
+
+def pronouns_follow_names(reading: Reading) -> bool:
+    """Every open pronoun comes after a name that it may stand for: clear enough for a reader."""
+    names = [m.first for m in reading.statement.mentions() if m.sort in NAMES]
+    words = _PERSONAL.keys() | _PLURAL | _THING | {"himself", "herself"}
+    return bool(names) and all(
+        index > min(names) and reading.sentence.tokens[index].text.lower() in words
+        for index in reading.kept()
+        if _open(reading, index)
+    )
 
 
 def _gender_of(pronoun: str) -> str:

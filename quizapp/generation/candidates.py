@@ -27,7 +27,8 @@ _MEDIA = re.compile(
 class Target(Struct, frozen=True):
     """A part of a statement that can be the answer: tokens `[first, last)` and what they are.
 
-    `answer` is the text that fills the place, `amount`, `when` or `entity` what it means.
+    `answer` is the text that fills the place, `amount`, `when` or `entity` what it means. `shaky`
+    targets are names seen once, whose sort is a guess.
     """
 
     first: int
@@ -37,6 +38,7 @@ class Target(Struct, frozen=True):
     amount: Amount | None = None
     when: When | None = None
     entity: Entity | None = None
+    shaky: bool = False
 
 
 class Candidate(Struct, frozen=True):
@@ -85,14 +87,33 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     if entity is None or _MEDIA.search(entity.name):
         return None
     sentence = found.statement.sentence
-    if not entity.trusted or _modifies(sentence, mention) or _cut_short(sentence, mention):
+    if _modifies(sentence, mention) or _cut_short(sentence, mention):
+        return None
+    if not entity.trusted and not _is_full_name(mention):
         return None
     if entity.sort in PLACES | {"person", "organisation"}:
         answer = found.statement.write.get(mention.first, mention.text)
         if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
             answer = entity.name
-        return Target(mention.first, mention.last, entity.sort, answer, entity=entity)
+        return Target(
+            mention.first,
+            mention.last,
+            entity.sort,
+            answer,
+            entity=entity,
+            shaky=not entity.trusted,
+        )
     return None
+
+
+def _is_full_name(mention: Mention) -> bool:
+    """A person's first and last name: seen once only, but hardly anything else."""
+    parts = mention.text.split()
+    return (
+        mention.sort == "person"
+        and len(parts) == 2
+        and all(part[0].isupper() and part.replace("-", "").isalpha() for part in parts)
+    )
 
 
 _LOOSE_HEDGES = words("over under about around nearly almost roughly than")

@@ -27,6 +27,8 @@ SIDE_REMARK = N_("a detail on the edge of the article")
 UNEVEN = N_("the options differ much in length")
 EVERYDAY = N_("could be answered without having read the article")
 LOW = N_("below the usual quality: check the wording and the options")
+TOLD_ELSEWHERE = N_("another question here gives the answer away: keep only one of them")
+UNCERTAIN_NAME = N_("named only once: check that this is who or what it seems to be")
 THIN = N_("short on context: check that it can be understood without the article")
 
 
@@ -263,6 +265,11 @@ def leans_on_article(case: Case) -> bool:
     return case.candidate.found.spare
 
 
+def asks_for_uncertain_name(case: Case) -> bool:
+    """A name that the article mentions once, without a title or role beside it."""
+    return case.candidate.target.shaky
+
+
 def is_thin(case: Case) -> bool:
     """A hole in a short sentence with little around it."""
     return len(case.candidate.stem.split()) < 8
@@ -305,4 +312,5 @@ SOFT: Sequence[tuple[Check, str]] = (
     (has_no_anchor, THIN),
     (is_thin, THIN),
     (leans_on_article, THIN),
+    (asks_for_uncertain_name, UNCERTAIN_NAME),
 )

@@ -5,20 +5,27 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from quizapp.domain.articles import Article
+from quizapp.domain.articles import Article, Span
 from quizapp.domain.facts import ChangeKind, Fact, FactLabel
 from quizapp.domain.questions import Declined
 from quizapp.generation.blocks import (
+    BROKEN,
     CHECKS,
     DEFINITE,
     FORECAST,
+    NOTHING_NAMED,
     OPINION,
     POINTER,
+    PRONOUN,
     TOO_LONG,
+    TOO_SHORT,
     Reading,
+    is_divided_only,
     is_forecast,
     is_opinion,
+    pronouns_follow_names,
     reason_against,
 )
 from quizapp.generation.dates import read_date
@@ -35,6 +42,9 @@ from quizapp.generation.values import NUMBERS, Sentence
 LEANING = (DEFINITE, POINTER, TOO_LONG)
 """Reasons that a teacher may overrule: the sentence is true and readable, but leans or is long."""
 
+MAY_LEAD = ("", DEFINITE, NOTHING_NAMED, TOO_SHORT, TOO_LONG)
+"""What may speak against a sentence that only leads up to the one asked about."""
+
 TICK = 16
 """Sentences between two reports of progress."""
 
@@ -43,7 +53,8 @@ class Found(Struct, frozen=True):
     """A fact that can be asked about, with the statement it was read from.
 
     `spare` facts lean on the rest of the article; they fill up where others are few, with a flag.
-    Of a quotation only the speaker is asked.
+    Of a quotation only the speaker is asked. `lead` is the sentence before, which stands before
+    the question where only it says who "he" or what "it" is; the fact then cites both.
     """
 
     fact: Fact
@@ -51,6 +62,7 @@ class Found(Struct, frozen=True):
     context: Context
     spare: bool = False
     is_quotation: bool = False
+    lead: str = ""
 
 
 class Findings(Struct, frozen=True):
@@ -75,6 +87,7 @@ def find_facts(
     declined: list[Declined] = []
     focus = ""
     hero = _hero(cast, weigher.title)
+    before: Statement | None = None
     for number, sentence in enumerate(sentences):
         if number % TICK == 0:
             tick(number, len(sentences))
@@ -83,10 +96,14 @@ def find_facts(
         kept, reason = _readings(statement, context)
         weight = weigher.salience(sentence)
         made = [Found(_fact(article, each, weight, context), each, context) for each in kept]
-        if not made and reason in LEANING and _would_pass(statement, context):
-            made = [Found(_fact(article, statement, weight, context), statement, context, True)]
+        if not made and (spare := _spare(statement, context)):
+            made = [Found(_fact(article, spare, weight, context), spare, context, True)]
         if not made and (quoted := _quoted(article, statement, cast, weight)):
-            made = [Found(quoted, statement, context, is_quotation=True)]
+            leaning = not quotation(sentence.text)
+            made = [Found(quoted, statement, context, leaning, is_quotation=True)]
+        if not made and reason == PRONOUN:
+            made = _led(article, statement, before, weight, context)
+        before = statement
         usable += made
         facts += [found.fact for found in made]
         if not made or made[0].spare:
@@ -101,7 +118,7 @@ def _quoted(article: Article, statement: Statement, cast: Cast, salience: float)
     """That somebody said so, where a sentence is a quotation with its speaker."""
     sentence = statement.sentence
     target = speaker(sentence, cast)
-    if target is None or not quotation(sentence.text):
+    if target is None or not quotation(sentence.text, leaning=True):
         return None
     return Fact(
         statement=statement.text,
@@ -114,10 +131,44 @@ def _quoted(article: Article, statement: Statement, cast: Cast, salience: float)
     )
 
 
-def _would_pass(statement: Statement, context: Context) -> bool:
-    """Whether leaning on the article is all that speaks against a statement."""
+def _led(
+    article: Article,
+    statement: Statement,
+    before: Statement | None,
+    weight: float,
+    context: Context,
+) -> list[Found]:
+    """The statement with the sentence before it, where that one can stand first."""
+    if before is None or before.sentence.paragraph != statement.sentence.paragraph:
+        return []
+    lead = before.sentence
+    if reason_against(Reading(before, context)) not in MAY_LEAD or "“" in lead.text:
+        return []
+    forgiven = (*LEANING, PRONOUN)
     reading = Reading(statement, context)
-    return not any(check(reading) for check, reason in CHECKS if reason not in LEANING)
+    if any(check(reading) for check, reason in CHECKS if reason not in forgiven):
+        return []
+    fact = _fact(article, statement, weight, context)
+    both = replace(fact, span=Span(lead.span.start, statement.sentence.span.end))
+    return [Found(both, statement, context, spare=True, lead=before.text)]
+
+
+def _spare(statement: Statement, context: Context) -> Statement | None:
+    """The first variant that a teacher may find usable after a look; None for a judgement."""
+    if is_opinion(Reading(statement, context)):
+        return None
+    for variant in variants(statement):
+        reading = Reading(variant, context)
+        against = (reason for check, reason in CHECKS if check(reading))
+        if all(_is_forgivable(reading, reason) for reason in against):
+            return variant
+    return None
+
+
+def _is_forgivable(reading: Reading, reason: str) -> bool:
+    if reason == PRONOUN:
+        return pronouns_follow_names(reading)
+    return reason in LEANING or (reason == BROKEN and is_divided_only(reading))
 
 
 def _hero(cast: Cast, title: frozenset[str]) -> str:

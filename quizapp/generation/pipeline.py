@@ -1,6 +1,6 @@
 """The way from an article to drafts: understand, find facts, write, check, rank."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from random import Random
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from quizapp.generation.language import understand
 from quizapp.generation.options import Shelf
 from quizapp.generation.ranking import choose, weighed
 from quizapp.generation.values import Generated
-from quizapp.generation.writers import WRITERS, write_speakers
+from quizapp.generation.writers import WRITERS, write_gaps, write_speakers
 
 READING = N_("Reading")
 FINDING_FACTS = N_("Finding facts")
@@ -36,6 +36,7 @@ BAR = 0.5
 ALTERNATIVES = 5
 
 Progress = Callable[[str, int, int], None]
+Writer = Callable[[Shelf, Found, Random], Iterator[Candidate]]
 
 
 def generate(
@@ -92,9 +93,15 @@ def _all_writers(shelf: Shelf, found: Found, seed: int) -> list[Candidate]:
     order = found.statement.sentence.order
     return [
         candidate
-        for writer in ((write_speakers,) if found.is_quotation else WRITERS)
+        for writer in _writers_for(found)
         for candidate in writer(shelf, found, Random(f"{seed} {order} {writer.__name__}"))  # noqa: S311
     ]
+
+
+def _writers_for(found: Found) -> Sequence[Writer]:
+    if found.is_quotation:
+        return (write_speakers,)
+    return (write_gaps,) if found.lead else WRITERS
 
 
 def _check(shelf: Shelf, written: Sequence[Candidate], say: Progress) -> list[Candidate]:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from quizapp.generation.candidates import Candidate
-from quizapp.generation.checks import Case, has_no_anchor, is_side_remark, is_thin, is_time_bound
+from quizapp.generation.checks import (
+    TOLD_ELSEWHERE,
+    Case,
+    has_no_anchor,
+    is_side_remark,
+    is_thin,
+    is_time_bound,
+)
 from quizapp.generation.definites import worst_definite
 from quizapp.generation.values import NUMBERS
 
@@ -49,6 +56,7 @@ WEIGHTS: Mapping[str, float] = {
     "half name": -0.8,
     "known office": -0.7,
     "spare": -2.0,
+    "shaky": -1.5,
     "small number": -0.5,
 }
 
@@ -91,6 +99,7 @@ def features(case: Case) -> dict[str, float]:
         "half name": float(_has_half_name(case)),
         "known office": float(_is_known_office(candidate)),
         "spare": float(candidate.found.spare),
+        "shaky": float(target.shaky),
         "small number": float(amount is not None and amount.value <= 3 and not amount.scale),
     }
 
@@ -143,11 +152,18 @@ def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
     Weak ones, those that lean on the article and a second one that gives away the first fill up
     only to `FEW`: a teacher is there to look, but nobody needs ten poor questions.
     """
-    good = [c for c in candidates if c.score >= FLOOR and not c.found.spare]
+    good = [c for c in candidates if c.score >= FLOOR and not c.found.spare and not c.target.shaky]
     chosen = _pick(good, [], count, count, strict=True)
     if len(chosen) < FEW:
         chosen = _pick(candidates, chosen, count, min(count, FEW), strict=False)
+    if len(chosen) < FEW:
+        said = [_told_elsewhere(c) for c in candidates if c.kind == "true_false"]
+        chosen = _pick(said, chosen, count, min(count, FEW), strict=None)
     return chosen
+
+
+def _told_elsewhere(candidate: Candidate) -> Candidate:
+    return replace(candidate, flags=(*candidate.flags, TOLD_ELSEWHERE))
 
 
 def _pick(
@@ -156,9 +172,13 @@ def _pick(
     count: int,
     wanted: int,
     *,
-    strict: bool,
+    strict: bool | None,
 ) -> list[Candidate]:
-    """Add the best that fits until there are `wanted` or none is left."""
+    """Add the best that fits until there are `wanted` or none is left.
+
+    If strict, no question may tell the answer of another; None lets even the same thing be asked
+    once more in another kind.
+    """
     chosen = list(start)
     waiting = sorted((c for c in candidates if c not in chosen), key=_order)
     while waiting and len(chosen) < wanted:
@@ -174,7 +194,9 @@ def _order(candidate: Candidate) -> tuple[float, int, str]:
     return (-candidate.score, candidate.found.statement.sentence.order, candidate.stem)
 
 
-def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int, *, strict: bool) -> bool:
+def _fits(
+    candidate: Candidate, chosen: Sequence[Candidate], count: int, *, strict: bool | None
+) -> bool:
     order = candidate.found.statement.sentence.order
     same = [c for c in chosen if c.found.statement.sentence.order == order]
     if len(same) >= 2 or any(_overlap(c, candidate, strict=strict) for c in same):
@@ -195,8 +217,10 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate], count: int, *, stri
     )
 
 
-def _overlap(one: Candidate, other: Candidate, *, strict: bool) -> bool:
+def _overlap(one: Candidate, other: Candidate, *, strict: bool | None) -> bool:
     """Two questions on one sentence that ask for the same thing; if strict, one tells the other."""
+    if strict is None:
+        return one.kind == other.kind
     if one.target.first == other.target.first or one.answer == other.answer:
         return True
     kinds = (one.kind, other.kind)

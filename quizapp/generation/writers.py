@@ -27,7 +27,7 @@ TRUE_OR_FALSE = "True or false? "
 def write_gaps(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
     """The statement with a hole: chosen where good options are to be had, typed otherwise."""
     for target in targets(found, shelf.cast):
-        stem = found.statement.with_hole(target.first, target.last)
+        stem = f"{found.lead} {found.statement.with_hole(target.first, target.last)}".strip()
         options = wrong_options(shelf, found, target, chance)
         if target.entity is not None:
             options = ()  # a name in a gap is typed: wrong names rarely fit the whole sentence
@@ -292,7 +292,7 @@ def _true_false(found: Found, target: Target, stem: str, *, answer: bool) -> Can
 def write_speakers(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
     """Ask "Who said: “…”?" for a typed name."""
     sentence = found.statement.sentence
-    said = quotation(sentence.text)
+    said = quotation(sentence.text, leaning=found.spare)
     entity = speaker(sentence, shelf.cast)
     if not said or entity is None:
         return
