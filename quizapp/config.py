@@ -103,8 +103,8 @@ def _secret_key(given: str, environment: Environment, instance_path: Path) -> st
         len(secret) < SHORTEST_SECRET or secret == DEVELOPMENT_SECRET
     ):
         raise SettingsError(
-            "In production SECRET_KEY must be set to at least %(length)d random characters, or"
-            " made once by “flask --app wsgi init-instance”.",
+            "In production SECRET_KEY must be set to at least %(length)d random characters;"
+            " script/server makes such a key once in the instance folder.",
             length=SHORTEST_SECRET,
         )
     return secret or DEVELOPMENT_SECRET

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
@@ -19,6 +20,10 @@ from tests.cast import Cast, make_cast
 from tests.clients import Browser
 from tests.optional import CHROMIUM, MISSING, REQUIRED
 from tests.postgresql import Cluster, find_binaries, start_cluster
+
+# A busy machine is no fault: times are measured in benchmarks/.
+hypothesis.settings.register_profile("dateline", deadline=None)
+hypothesis.settings.load_profile("dateline")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEST_SECRET = "only ever used by the tests, never by an installation"

@@ -36,7 +36,12 @@ def quotation(text: str, *, leaning: bool = False) -> str:
         return ""
     said = found.group(1).strip().rstrip(",.")
     plain = said.lower().split()
-    if not 6 <= len(plain) <= (44 if leaning else 26) or "[" in said or "…" in said or "..." in said:
+    if (
+        not 6 <= len(plain) <= (44 if leaning else 26)
+        or "[" in said
+        or "…" in said
+        or "..." in said
+    ):
         return ""
     weighed = plain[:1] if leaning else plain
     if any(word.strip(",.;:!?") in _OPEN for word in weighed) or not said[0].isupper():

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
 
 from quizapp.web import (
     account,
@@ -20,8 +21,16 @@ from quizapp.web import (
 )
 
 
+class RowId(IntegerConverter):
+    """`<int:…>` in an address: no larger than an id, since a store fails at such a number."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**31 - 1)
+
+
 def init_app(app: Flask) -> None:
     """Add every page, and what guards and dresses them, to the app."""
+    app.url_map.converters["int"] = RowId
     Babel(app, locale_selector=lambda: "en")
     CSRFProtect(app)
     security.init_app(app)

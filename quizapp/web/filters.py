@@ -8,8 +8,9 @@ from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from quizapp.domain.answers import Response
 from quizapp.domain.kinds import KINDS
-from quizapp.domain.questions import HOLE, Kind
+from quizapp.domain.questions import HOLE, Key, Kind, TrueFalseKey
 from quizapp.domain.readable import key_text, response_text
 from quizapp.scoring.rounding import shown
 
@@ -22,10 +23,19 @@ def init_app(app: Flask) -> None:
         moment=_moment,
         mark=_mark,
         kind_label=_kind_label,
-        key_text=key_text,
+        key_text=_key_text,
         with_holes=_with_holes,
     )
-    app.jinja_env.globals.update(response_text=response_text, HOLE=HOLE)
+    app.jinja_env.globals.update(response_text=_response_text, HOLE=HOLE)
+
+
+def _key_text(key: Key) -> str:
+    return str(_(key_text(key))) if isinstance(key, TrueFalseKey) else key_text(key)
+
+
+def _response_text(key: Key, response: Response | None) -> str:
+    text = response_text(key, response)
+    return str(_(text)) if isinstance(key, TrueFalseKey) and text else text
 
 
 def _day(value: date | None) -> str:

@@ -1,6 +1,5 @@
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,16 +9,14 @@ from quizapp.errors import Refused
 from quizapp.scoring.attempt_rules import final_score, late_deduction, rescale
 from quizapp.scoring.marking.marks import state_of
 
-RULES_FILE = Path(__file__).parents[3] / "shared" / "vectors" / "attempt_rules.json"
 points = st.decimals(0, 1000, places=2)
 scores = st.lists(st.none() | points, max_size=8)
 
 
 @pytest.fixture
-def published():
-    if not RULES_FILE.exists():
-        pytest.skip("the published attempt rules are not beside this checkout")
-    return json.loads(RULES_FILE.read_text(encoding="utf-8"), parse_float=Decimal)
+def published(shared):
+    file = shared / "vectors" / "attempt_rules.json"
+    return json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 def decimals(values):

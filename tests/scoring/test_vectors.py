@@ -10,11 +10,8 @@ HEAD = "type\tscheme\tspec\tresponse\texpected\ttolerance\n"
 
 
 @pytest.fixture(params=["scoring.tsv", "late_policy.tsv"])
-def published(request):
-    file = VECTOR_FOLDER / request.param
-    if not file.exists():
-        pytest.skip("the published vectors are not beside this checkout")
-    return file.read_text(encoding="utf-8")
+def published(request, shared):
+    return (shared / "vectors" / request.param).read_text(encoding="utf-8")
 
 
 def test_every_published_case_agrees(published):

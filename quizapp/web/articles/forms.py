@@ -38,7 +38,7 @@ class NewArticleForm(Form):
         validators=[Length(max=200, message=_l("Use at most 200 characters."))],
     )
     published_on = DateField(_l("Published on"), validators=[Optional()])
-    date_unknown = BooleanField(_l("The date is not known"))
+    source_unknown = BooleanField(_l("I do not know the rest: go on without it"))
     source_url = URLField(
         _l("Web address"),
         filters=[first_line],

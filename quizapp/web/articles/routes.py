@@ -102,10 +102,15 @@ def _source_is_known(form: NewArticleForm, article: Article) -> bool:
     _fill(form, article)
     if not article.title:
         form.title.errors = [_("The text shows no headline: type one.")]
-    if article.published_on is None and not form.date_unknown.data:
-        form.published_on.errors = [
-            _("The text shows no date: type it, or tick “The date is not known”.")
-        ]
+    if not form.source_unknown.data:
+        if not article.site:
+            form.site.errors = [
+                _("The text does not say where it was published: type it, or say you do not know.")
+            ]
+        if article.published_on is None:
+            form.published_on.errors = [
+                _("The text shows no date: type it, or say you do not know.")
+            ]
     return not form.errors
 
 
