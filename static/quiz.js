@@ -13,6 +13,7 @@
     }
     const choice = document.querySelector(`main [data-key="${CSS.escape(event.key)}"]`);
     if (choice) {
+      choice.focus();
       event.preventDefault();
       choice.click();
     }
