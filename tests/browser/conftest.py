@@ -2,23 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from quizapp.app import create_app
 from quizapp.models import db
-from quizapp.services import people
 from tests.browser.server import Server, serve
+from tests.browser.stage import Stage, set_stage
 from tests.browser.watching import Watch
-from tests.cast import PASSWORD, make_cast
 from tests.optional import CHROMIUM
 
 DESKTOP, PHONE = (1280, 800), (375, 700)
@@ -26,29 +21,6 @@ QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run", "--disable-extensions"),
 )
-
-
-@dataclass(frozen=True)
-class Stage:
-    """The cast in the served store: what their pages are called."""
-
-    app: Flask
-    server: Server
-    article_id: int
-    bank_id: int
-    quiz_id: int
-    question_ids: tuple[int, ...]
-    code: str
-    numbers: Iterator[int]
-
-    def new_teacher(self) -> str:
-        """The login of a teacher who has nothing yet."""
-        login = f"teacher{next(self.numbers)}"
-        with self.app.app_context():
-            now = datetime.now(UTC)
-            people.create_account("teacher", "Nora New", login, PASSWORD, now)
-            db.session.remove()
-        return login
 
 
 @pytest.fixture(scope="session")
@@ -65,13 +37,7 @@ def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def stage(server: Server) -> Iterator[Stage]:
     """The cast, put into the served store."""
     app = create_app(server.settings)
-    with app.app_context():
-        cast = make_cast(app)
-        ids = (cast.article.id, cast.bank.id, cast.quiz.id)
-        questions = tuple(slot.version.question_id for slot in cast.quiz.slots)
-        code = cast.quiz.code
-        db.session.remove()
-    yield Stage(app, server, *ids, questions, code, count(1))
+    yield set_stage(app, server)
     with app.app_context():
         db.engine.dispose()
 

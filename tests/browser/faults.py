@@ -1,13 +1,15 @@
 """What is wrong with a page as it stands in the browser."""
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ColorScheme, Page
+from playwright.sync_api import Page
 
 NARROWEST = 320
 """CSS pixels: WCAG 2.2, 1.4.10 asks for no sideways scrolling down to this width."""
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # 24 by 24 is WCAG 2.2, 2.5.8, which lets links within a sentence be; answers have 44 (2.5.5).
@@ -33,8 +35,8 @@ def page_faults(page: Page) -> list[str]:
     """Everything that axe and the rules of size have against a page, in light and dark."""
     found = [f"too small to tap: {target}" for target in page.evaluate(_SMALL_TARGETS)]
     found += _narrow_faults(page)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=cast(ColorScheme, scheme))
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         found += [f"in {scheme}: {violation}" for violation in _violations(page)]
     return found
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Browsers, Stage
+from tests.browser.conftest import PHONE, Browsers
+from tests.browser.stage import Stage
 from tests.browser.steps import going_on, join, press, verdict
 
 pytestmark = pytest.mark.browser

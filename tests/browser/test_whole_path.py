@@ -10,8 +10,9 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Browsers, Stage
+from tests.browser.conftest import DESKTOP, PHONE, Browsers
 from tests.browser.server import ROOT
+from tests.browser.stage import Stage
 from tests.browser.steps import going_on, join, press, sign_in, verdict
 
 pytestmark = pytest.mark.browser

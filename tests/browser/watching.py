@@ -55,5 +55,7 @@ class Watch:
 
 
 def _bytes(request: Request) -> int:
+    if request.failure is not None:
+        return 0  # the browser itself took it back when it went on to the next page
     size = request.sizes()
     return size["responseBodySize"] + size["responseHeadersSize"]
