@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from quizapp.scoring.rounding import shown
 
 def init_app(app: Flask) -> None:
     """Give templates these filters and globals."""
+    app.url_defaults(_version_static)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=_day,
@@ -27,6 +29,13 @@ def init_app(app: Flask) -> None:
         with_holes=_with_holes,
     )
     app.jinja_env.globals.update(response_text=_response_text, HOLE=HOLE)
+
+
+def _version_static(endpoint: str, values: dict[str, object]) -> None:
+    """A changed file gets a new address, so that no browser keeps the old one."""
+    if endpoint == "static" and isinstance(name := values.get("filename"), str):
+        path = Path(current_app.static_folder or "") / name
+        values["v"] = int(path.stat().st_mtime) if path.is_file() else 0
 
 
 def _key_text(key: Key) -> str:
