@@ -5,16 +5,19 @@ no store makes none.
 """
 
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any, cast
 
 from flask import Flask, current_app
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from psycopg.errors import DuplicateTable, UniqueViolation
 
 from quizapp.config import Settings
 from quizapp.models.base import reading_only
 from quizapp.services import drafting, limits
 
 DRAFT_QUESTIONS = "draft_questions"
+_opening = Lock()
 
 
 def queue_drafting(run_id: int) -> None:
@@ -30,9 +33,10 @@ def this_queue() -> "JobQueue":
 
 def queue_of(app: Flask) -> "JobQueue":
     """The app's queue, opened on first use."""
-    queue = app.extensions.get("job_queue")
-    if queue is None:
-        queue = app.extensions["job_queue"] = JobQueue(app)
+    with _opening:
+        queue = app.extensions.get("job_queue")
+        if queue is None:
+            queue = app.extensions["job_queue"] = JobQueue(app)
     return cast(JobQueue, queue)
 
 
@@ -89,7 +93,11 @@ class JobQueue:
 def _open(settings: Settings) -> Huey:
     if settings.uses_postgresql:
         dsn = settings.database.replace("postgresql+psycopg://", "postgresql://", 1)
-        return PostgresHuey("dateline", dsn=dsn, results=False)
+        try:
+            return PostgresHuey("dateline", dsn=dsn, results=False)
+        except (UniqueViolation, DuplicateTable):
+            # Another process made the queue's tables at the same moment; now they are there.
+            return PostgresHuey("dateline", dsn=dsn, results=False)
     settings.instance_path.mkdir(parents=True, exist_ok=True)
     return SqliteHuey(
         "dateline", filename=str(settings.instance_path / "jobs.db"), results=False, fsync=True

@@ -19,6 +19,7 @@ def import_article(owner: Person, article: values.Article, now: datetime) -> tup
 
 def keep_article(owner: Person, article: values.Article, now: datetime) -> tuple[Article, bool]:
     """Add an article unless its owner has the same text; the caller commits."""
+    let_one_in(owner)
     text_hash = sha256(article.text.encode()).hexdigest()
     known = db.session.scalar(
         select(Article).where(Article.owner_id == owner.id, Article.text_hash == text_hash)
@@ -40,6 +41,13 @@ def keep_article(owner: Person, article: values.Article, now: datetime) -> tuple
     db.session.add(row)
     db.session.flush()
     return row, True
+
+
+def let_one_in(owner: Person) -> None:
+    """Wait for what else this person has begun to bring in: the same twice at once is one."""
+    db.session.execute(
+        select(Person.id).where(Person.id == owner.id).with_for_update(key_share=True)
+    )
 
 
 def keep_span(article: Article, span: values.Span) -> Span:

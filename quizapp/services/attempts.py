@@ -302,6 +302,8 @@ def _insert_response() -> Insert:
             Quiz.closed_at.is_(None),
             ~exists().where(earlier.attempt_slot_id == AttemptSlot.id, earlier.closed),
         )
+        # Submitting changes this row: it waits for the answer and marks it, or the answer sees it.
+        .with_for_update(read=True, of=Attempt)
     )
     columns = ["attempt_slot_id", "version_id", "revision", "value", "closed", "saved_at"]
     return insert(cast(Table, Response.__table__)).from_select(columns, taken)

@@ -13,7 +13,7 @@ from quizapp.errors import Cancelled, DatelineError
 from quizapp.generation import Generated, generate
 from quizapp.models import Article, Bank, DeclinedSentence, DraftingRun, Person, Question, Span, db
 from quizapp.models.base import rows_changed
-from quizapp.services.articles import keep_fact, keep_span
+from quizapp.services.articles import keep_fact, keep_span, let_one_in
 from quizapp.services.banks import add_question
 
 Clock = Callable[[], datetime]
@@ -27,6 +27,7 @@ def request_drafts(
     owner: Person, article: Article, count: int, kinds: Collection[str], now: datetime
 ) -> DraftingRun:
     """Ask for drafts of an article into its bank; a run still going is given back instead."""
+    let_one_in(owner)
     going = db.session.scalar(
         select(DraftingRun).where(
             DraftingRun.article_id == article.id, DraftingRun.state.in_(("queued", "running"))
