@@ -1,5 +1,6 @@
 """Settings, read once from the environment and typed; nothing else in Dateline reads it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,9 +120,10 @@ def _driver_named(url: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not value.startswith(("http://", "https://")):
+    if not re.match(r"https?://[^/]", value):
         raise SettingsError(
-            "PUBLIC_URL is “%(value)s”; it must begin with http:// or https://.", value=value
+            "PUBLIC_URL is “%(value)s”; it must begin with http:// or https:// and a name.",
+            value=value,
         )
     return value.rstrip("/")
 

@@ -39,6 +39,7 @@ def test_production_takes_the_secret_of_the_instance(tmp_path: Path) -> None:
         ("PORT", "eighty"),
         ("PORT", "70000"),
         ("PUBLIC_URL", "school.example"),
+        ("PUBLIC_URL", "http://"),
         ("TEACHER_SIGN_UP", "perhaps"),
         ("TRUSTED_PROXIES", "-1"),
     ],

@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
         kind_label=_kind_label,
         key_text=_key_text,
         with_holes=_with_holes,
+        told=_told,
     )
     app.jinja_env.globals.update(response_text=_response_text, HOLE=HOLE)
 
@@ -66,6 +67,11 @@ def _mark(value: Decimal | None) -> str:
 
 def _kind_label(kind: Kind) -> str:
     return str(_(KINDS[kind].label))
+
+
+def _told(message: str) -> str:
+    """A message kept in the store, translated; its percent signs are signs, not holes to fill."""
+    return str(_(message))
 
 
 def _with_holes(stem: str) -> Markup:

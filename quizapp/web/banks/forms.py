@@ -1,9 +1,10 @@
 """Forms of editing a question: one for each kind, built from and turned into a key."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from flask_babel import lazy_gettext as _l
+from msgspec.structs import replace
 from wtforms import (
     BooleanField,
     FieldList,
@@ -20,7 +21,8 @@ from wtforms.validators import InputRequired, Length
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion
-from quizapp.web.forms import Form, SelectChoice, first_line
+from quizapp.scoring.number_text import read_number
+from quizapp.web.forms import Form, SelectChoice, first_line, several_lines
 
 K = TypeVar("K", bound=q.Key)
 OPTION_ROWS = 6
@@ -32,7 +34,7 @@ class QuestionForm(Form, Generic[K]):
 
     stem = TextAreaField(
         _l("Question"),
-        filters=[lambda value: (value or "").strip()],
+        filters=[several_lines],
         validators=[
             InputRequired(_l("Type the question.")),
             Length(max=4000, message=_l("Use at most 4,000 characters.")),
@@ -42,7 +44,7 @@ class QuestionForm(Form, Generic[K]):
     explanation = TextAreaField(
         _l("Explanation"),
         description=_l("Shown after the answer, with the source sentence. May stay empty."),
-        filters=[lambda value: (value or "").strip()],
+        filters=[several_lines],
         validators=[Length(max=4000, message=_l("Use at most 4,000 characters."))],
         render_kw={"rows": 2},
     )
@@ -86,7 +88,7 @@ class OptionsForm(QuestionForm[q.ChoiceKey | q.MultipleKey]):
             kept = before.get(row["text"], q.Option("", row["text"]))
             options.append(
                 q.Option(
-                    id=OPTION_IDS[index],
+                    id=OPTION_IDS[index : index + 1] or str(index + 1),
                     text=row["text"],
                     fraction=_fraction(bool(row["right"]), kept),
                     feedback=kept.feedback,
@@ -131,7 +133,11 @@ class ShortForm(QuestionForm[q.ShortKey]):
 
     def key(self, old: q.ShortKey) -> q.ShortKey:
         """The accepted answers as typed."""
-        return q.ShortKey(_accepted(self.accepted.data, old.accepted), bool(self.match_case.data))
+        return replace(
+            old,
+            accepted=_accepted(self.accepted.data, old.accepted),
+            match_case=bool(self.match_case.data),
+        )
 
 
 class NumberForm(QuestionForm[q.NumberKey]):
@@ -184,7 +190,7 @@ class GapForm(QuestionForm[q.GapKey]):
     def key(self, old: q.GapKey) -> q.GapKey:
         """The holes as typed."""
         holes = [
-            q.Hole(_accepted(text, hole.accepted), hole.options, hole.weight)
+            replace(hole, accepted=_accepted(text, hole.accepted))
             for text, hole in zip(self.holes.data, old.holes, strict=False)
         ]
         return q.GapKey(tuple(holes), old.match_case)
@@ -264,10 +270,10 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _decimal(text: str) -> Decimal:
-    try:
-        value = Decimal(text.replace(",", ""))
-    except InvalidOperation as error:
+    # Read as a student's answer is, so that "1,5" means the same to both.
+    value = read_number(text)
+    if value is None:
         raise InvalidQuestion(
             N_("“%(text)s” is not a number: use digits and a point, as in 12.5."), text=text
-        ) from error
+        )
     return value
