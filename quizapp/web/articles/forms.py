@@ -11,7 +11,7 @@ from wtforms import (
     TextAreaField,
     URLField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from quizapp.generation import GENERATED_KINDS
@@ -42,7 +42,14 @@ class NewArticleForm(Form):
     source_url = URLField(
         _l("Web address"),
         filters=[first_line],
-        validators=[Length(max=2000, message=_l("Use at most 2,000 characters."))],
+        validators=[
+            Optional(),
+            Length(max=2000, message=_l("Use at most 2,000 characters.")),
+            Regexp(
+                r"https?://\S+$",
+                message=_l("Type an address that begins with http:// or https://."),
+            ),
+        ],
     )
     count = IntegerField(
         _l("How many questions"),
