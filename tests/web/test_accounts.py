@@ -1,5 +1,7 @@
 """Signing in is a row that can be revoked; only failed tries are limited, in the shared store."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from quizapp.config import ROOT
 from quizapp.models import FailedTry, Person, SignIn, db
 from quizapp.services import limits
 from tests.cast import PASSWORD, Cast
@@ -109,3 +112,19 @@ def test_a_source_that_is_no_web_page_is_never_a_link(cast: Cast) -> None:
     cast.article.source_url = "javascript:alert(1)"
     db.session.commit()
     assert "javascript:" not in cast.browser(cast.tess).get("/banks/1").text
+
+
+def test_an_installation_hashes_with_argon2id_of_19_mib_and_two_passes() -> None:
+    # In a process of its own: the tests' own hasher is made cheap when they begin.
+    made = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from quizapp.services import people; print(people._HASHER.hash('x'))",
+        ],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+    )
+    assert made.stdout.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
