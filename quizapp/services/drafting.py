@@ -11,7 +11,17 @@ from quizapp.domain.questions import Draft
 from quizapp.domain.words import N_
 from quizapp.errors import Cancelled, DatelineError
 from quizapp.generation import Generated, generate
-from quizapp.models import Article, Bank, DeclinedSentence, DraftingRun, Person, Question, Span, db
+from quizapp.models import (
+    Article,
+    Bank,
+    DeclinedSentence,
+    DraftingRun,
+    Person,
+    Question,
+    Span,
+    Version,
+    db,
+)
 from quizapp.models.base import rows_changed
 from quizapp.services.articles import keep_fact, keep_span, let_one_in
 from quizapp.services.banks import add_question
@@ -242,8 +252,9 @@ def _add_draft(run: DraftingRun, draft: Draft, now: datetime) -> None:
 
 
 def _stems(bank: Bank) -> set[str]:
-    questions = db.session.scalars(select(Question).where(Question.bank_id == bank.id))
-    return {question.version.stem for question in questions}
+    current = (Version.question_id == Question.id) & (Version.number == Question.number)
+    rows = select(Version.stem).join(Question, current).where(Question.bank_id == bank.id)
+    return set(db.session.scalars(rows))
 
 
 def _bank_for(owner: Person, article: Article, now: datetime) -> Bank:
