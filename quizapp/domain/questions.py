@@ -141,7 +141,8 @@ class Draft(Struct, frozen=True):
     """A generated question nobody has approved.
 
     `score` in [0, 1] orders drafts, best first; `flags` are sentences that tell a teacher why to
-    look twice; `alternatives` are complete drafts on the same fact, best first.
+    look twice; `alternatives` are complete drafts on the same fact, best first; `writer` says what
+    wrote it: "rules", or the name of the language model an operator has connected.
     """
 
     stem: str
@@ -150,6 +151,7 @@ class Draft(Struct, frozen=True):
     score: float = 0.0
     flags: tuple[str, ...] = ()
     alternatives: tuple["Draft", ...] = ()
+    writer: str = "rules"
 
 
 class Declined(Struct, frozen=True):

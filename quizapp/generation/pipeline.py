@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from quizapp.domain.articles import Article
+from quizapp.domain.articles import Article, Span
 from quizapp.domain.questions import Draft, Kind
 from quizapp.domain.words import N_
 from quizapp.generation.candidates import Candidate
@@ -47,12 +47,16 @@ def generate(
     seed: int = 0,
     model: str = "",
     progress: Progress | None = None,
+    only: Span | None = None,
+    without: Collection[str] = (),
 ) -> Generated:
     """Draft at most `count` questions on an article, best first.
 
     `kinds` limits the kinds offered; `model` names an installed spaCy model, "" the packaged one.
     The same article, seed and count give the same drafts. `progress(step, done, total)` is called
-    often; what it raises passes through. Raises SettingsError where the model is not installed.
+    often; what it raises passes through. `only` asks about the sentences that touch this place, as
+    a teacher chose them: the bar is lower there, the flags stay. `without` are stems that exist
+    already. Raises SettingsError where the model is not installed.
     """
     say = progress or _silent
     parsed = understand(article, model, lambda done, total: say(READING, done, total))
@@ -61,7 +65,12 @@ def generate(
         article, sentences, cast, lambda done, total: say(FINDING_FACTS, done, total)
     )
     shelf = Shelf(article, cast, sentences)
+    if only is not None:
+        findings = replace(
+            findings, usable=tuple(f for f in findings.usable if _touch(f.fact.span, only))
+        )
     written = _write(shelf, findings, set(kinds), seed, say)
+    written = [c for c in written if c.stem not in without]
     passed = _check(shelf, written, say)
     chosen = choose(passed, max(0, count))
     drafts = tuple(_draft(c, passed) for c in chosen)
@@ -72,6 +81,10 @@ def generate(
         declined=findings.declined,
         notes=_notes(findings, len(sentences), len(drafts), count),
     )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _silent(step: str, done: int, total: int) -> None:

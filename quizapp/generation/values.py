@@ -9,14 +9,15 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.domain.articles import Article, Span
-from quizapp.domain.facts import Fact
+from quizapp.domain.facts import Fact, NamedEntity
 from quizapp.domain.questions import Declined, Draft
 
 
 class Generated(Struct, frozen=True):
     """What was made of an article: drafts best first, and why there are no more of them.
 
-    `facts` holds every fact found, also where no question was written on it.
+    `facts` holds every fact found, also where no question was written on it; `entities` are those
+    the article names, in order of appearance.
     """
 
     article: Article
@@ -24,6 +25,7 @@ class Generated(Struct, frozen=True):
     drafts: tuple[Draft, ...] = ()
     declined: tuple[Declined, ...] = ()
     notes: tuple[str, ...] = ()
+    entities: tuple[NamedEntity, ...] = ()
 
 
 class Token(Struct, frozen=True, gc=False):
