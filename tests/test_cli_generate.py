@@ -5,7 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from quizapp.cli.generate import generate
+from quizapp.cli.generate import KINDS, generate
+from quizapp.generation import GENERATED_KINDS
 
 TEXT = """Harbour of Tynset opens
 
@@ -31,7 +32,7 @@ def test_json_holds_everything_and_nothing_else(file):
     result = run(file, "--json", "--published-on", "2019-05-06", "--site", "Tynset Tidende")
     assert result.exit_code == 0
     shown = json.loads(result.stdout)
-    assert set(shown) == {"article", "questions", "declined", "facts", "notes"}
+    assert set(shown) == {"article", "questions", "declined", "facts", "entities", "notes"}
     assert shown["article"]["published_on"] == "2019-05-06"
     assert shown["article"]["site"] == "Tynset Tidende"
     assert shown["questions"]
@@ -41,6 +42,10 @@ def test_json_holds_everything_and_nothing_else(file):
         assert evidence["text"] == text[evidence["start"] : evidence["end"]]
         assert not question["options"] or question["answer"] in question["options"]
         assert all("alternatives" not in other for other in question["alternatives"])
+
+
+def test_every_kind_that_can_be_generated_can_be_asked_for():
+    assert KINDS == GENERATED_KINDS
 
 
 def test_what_is_given_wins_over_what_is_read(file):

@@ -13,7 +13,7 @@ from quizapp.errors import DatelineError, Refused
 if TYPE_CHECKING:
     from quizapp.domain.articles import Article
 
-KINDS = ("choice", "true_false", "gap", "short")
+KINDS = ("choice", "true_false", "gap", "short", "number", "matching", "ordering")
 
 
 @click.command("generate")

@@ -175,10 +175,11 @@ def _steps(amount: Amount) -> tuple[list[Decimal], list[Decimal]]:
     factors = [Decimal(f) / 100 for f in parts]
     others = {(value * f / unit).quantize(Decimal(1)) * unit for f in factors}
     limit = Decimal(100) if percent else None
+    apart = 50 if fine else 3 if amount.hedge else 12  # "around 26 %" must not hold "around 30 %"
     fit = [
         _same_places(v, value)
         for v in sorted(others)
-        if v > 0 and abs(v - value) >= value / (50 if fine else 12) and (limit is None or v < limit)
+        if v > 0 and abs(v - value) >= value / apart and (limit is None or v < limit)
     ]
     if amount.spelled:
         fit = [v for v in fit if v == int(v) and spell(int(v))]

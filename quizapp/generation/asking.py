@@ -32,7 +32,7 @@ def main_clause(statement: Statement, source: str) -> Clause | None:
         inner = sentence.child(verb, "ccomp")
         if inner is None or inner < verb:
             return None
-        prefix, verb = f"According to {_lower_article(source)}, ", inner
+        prefix, verb = f"According to {lowered_source(statement, source)}, ", inner
         subject = _subjects(statement, inner)
     if not subject or min(subject) > verb:
         return None
@@ -62,11 +62,16 @@ def _changes(sentence: Sentence, tokens: list[int]) -> bool:
     return any(sentence.tokens[i].text in {'"', "“", "”"} for i in tokens)
 
 
-def _lower_article(source: str) -> str:
-    for article in ("The ", "A ", "An ", "One ", "Some ", "Many "):
-        if source.startswith(article):
-            return source[0].lower() + source[1:]
-    return source
+def lowered_source(statement: Statement, source: str) -> str:
+    """The source behind "According to": small where it is no name ("police", "the ministry")."""
+    sentence = statement.sentence
+    first = next((t for t in sentence.tokens if source.startswith(t.text)), None)
+    if first is None or source.split()[0].isupper():
+        return source
+    mention = sentence.mention_at(sentence.tokens.index(first))
+    if mention is not None or (first.pos == "PROPN" and first.start > sentence.tokens[0].start):
+        return source
+    return source[:1].lower() + source[1:] if first.pos != "PROPN" else source
 
 
 def ask_subject(clause: Clause, wh: str) -> str:
@@ -82,7 +87,24 @@ def ask_subject(clause: Clause, wh: str) -> str:
         return ""
     if opening[0].pos == "ADV" and (len(opening) < 2 or opening[1].pos not in {"VERB", "AUX"}):
         return ""
-    return _close(clause.source + _lowered(clause, wh) + " " + _words(clause, rest), clause)
+    said = _agreeing(clause, rest, wh)
+    if not said:
+        return ""
+    return _close(clause.source + _lowered(clause, wh) + " " + said, clause)
+
+
+_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
+
+
+def _agreeing(clause: Clause, rest: list[int], wh: str) -> str:
+    """The predicate after "Who" or "Which country" with its verb singular; "" where not sure."""
+    words = _words(clause, rest)
+    first = clause.sentence.tokens[rest[0]]
+    if "how many" in wh.lower() or first.tag not in {"VBP", "VBD"}:
+        return words
+    if first.text.lower() in _SINGULAR:
+        return _SINGULAR[first.text.lower()] + words[len(first.text) :]
+    return "" if first.tag == "VBP" else words
 
 
 def ask_part(clause: Clause, wh: str, part: frozenset[int]) -> str:
@@ -125,7 +147,8 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     written = clause.statement.write.get(subject[0])
     mention = clause.sentence.mention_at(subject[0])
     named = token.pos == "PROPN" or (mention is not None and mention.sort in NAMES)
-    if not named and written is None and not token.text.isupper():
+    small = len(token.text) > 1 and token.text.isupper()  # an abbreviation keeps its capitals
+    if not named and written is None and not small:
         words = words[:1].lower() + words[1:]
     return words.rstrip(" ,")
 

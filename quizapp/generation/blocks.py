@@ -58,9 +58,9 @@ class Reading(Struct, frozen=True):
         return [i for i in range(len(self.sentence.tokens)) if i not in self.statement.drop]
 
 
-def reason_against(reading: Reading) -> str:
-    """The first reason not to ask about this statement; "" where there is none."""
-    return next((reason for check, reason in CHECKS if check(reading)), "")
+def reasons_against(reading: Reading) -> tuple[str, ...]:
+    """All reasons not to ask about this statement, the gravest first."""
+    return tuple(reason for check, reason in CHECKS if check(reading))
 
 
 _END = re.compile(r"[.!]['\"”’]?$")
@@ -118,21 +118,15 @@ def _joined(sentence: Sentence, index: int, gone: frozenset[int]) -> bool:
 
 
 def is_unbalanced(reading: Reading) -> bool:
-    """An open bracket or quotation mark, square brackets, a colon list, a stray dash."""
-    text = reading.statement.text
-    dashes = text.count("—") + text.count("–")
-    return ";" in text or ":" in text or dashes in {1, 3} or not is_divided_only(reading)
-
-
-def is_divided_only(reading: Reading) -> bool:
-    """Nothing worse than a semicolon, colon or dash stands in the statement."""
+    """An open bracket or quotation mark, square brackets, a web address, signs of a list."""
     text = reading.statement.text
     if any(c in text for c in "[]{}|<>*#@…") or "..." in text or "http" in text:
-        return False
+        return True
     return (
-        text.count('"') % 2 == 0
-        and text.count("“") == text.count("”")
-        and text.count("(") == text.count(")")
+        text.count('"') % 2 == 1
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+        or text.count("—") + text.count("–") in {1, 3}
     )
 
 
@@ -157,17 +151,6 @@ def speaks_in_first_person(reading: Reading) -> bool:
 def has_open_pronoun(reading: Reading) -> bool:
     """A pronoun whose owner is not plain inside the sentence."""
     return any(_open(reading, index) for index in reading.kept())
-
-
-def pronouns_follow_names(reading: Reading) -> bool:
-    """Every open pronoun comes after a name that it may stand for: clear enough for a reader."""
-    names = [m.first for m in reading.statement.mentions() if m.sort in NAMES]
-    words = _PERSONAL.keys() | _PLURAL | _THING | {"himself", "herself"}
-    return bool(names) and all(
-        index > min(names) and reading.sentence.tokens[index].text.lower() in words
-        for index in reading.kept()
-        if _open(reading, index)
-    )
 
 
 def _gender_of(pronoun: str) -> str:

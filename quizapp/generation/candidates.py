@@ -13,8 +13,7 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import words
 from quizapp.generation.mentions import words_of
-from quizapp.generation.roles import is_role
-from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
+from quizapp.generation.values import NUMBERS, Entity, Mention, Sentence, Sort
 
 _MEDIA = re.compile(
     r"\b(?:press|news|times|post|reuters|afp|bbc|cnn|tass|guardian|journal|herald|tribune|radio"
@@ -49,7 +48,7 @@ class Candidate(Struct, frozen=True):
     key: Key
     answer: str
     found: Found
-    target: Target
+    target: Target | None
     writer: str
     options: tuple[str, ...] = ()
     features: Mapping[str, float] = {}
@@ -84,35 +83,21 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     if mention.sort in NUMBERS | {"duration"}:
         return _amount_target(found, mention)
     entity = cast.of(mention)
-    if entity is None or _MEDIA.search(entity.name):
+    if entity is None or _MEDIA.search(entity.name) or entity.sort == "nationality":
         return None
     sentence = found.statement.sentence
-    if _modifies(sentence, mention) or _cut_short(sentence, mention):
+    if _modifies(sentence, mention):
         return None
-    if not entity.trusted and not _is_full_name(mention):
-        return None
-    if entity.sort in PLACES | {"person", "organisation"}:
-        answer = found.statement.write.get(mention.first, mention.text)
-        if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
-            answer = entity.name
-        return Target(
-            mention.first,
-            mention.last,
-            entity.sort,
-            answer,
-            entity=entity,
-            shaky=not entity.trusted,
-        )
-    return None
-
-
-def _is_full_name(mention: Mention) -> bool:
-    """A person's first and last name: seen once only, but hardly anything else."""
-    parts = mention.text.split()
-    return (
-        mention.sort == "person"
-        and len(parts) == 2
-        and all(part[0].isupper() and part.replace("-", "").isalpha() for part in parts)
+    answer = found.statement.write.get(mention.first, mention.text)
+    if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
+        answer = entity.name
+    return Target(
+        mention.first,
+        mention.last,
+        entity.sort,
+        answer,
+        entity=entity,
+        shaky=not entity.trusted,
     )
 
 
@@ -146,18 +131,6 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
         if not mention.first <= token.head < mention.last and token.head != index:
             return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
     return False
-
-
-def _cut_short(sentence: Sentence, mention: Mention) -> bool:
-    """Half of a longer name: a capital word that is no role or people stands right beside it."""
-    before = sentence.tokens[mention.first - 1] if mention.first else None
-    after = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
-    if after is not None and after.pos == "PROPN" and sentence.tokens[mention.last - 1].space:
-        return True
-    if before is None or before.pos != "PROPN" or not before.space:
-        return False
-    other = sentence.mention_at(mention.first - 1)
-    return other is None and not is_role(before.text)
 
 
 def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:

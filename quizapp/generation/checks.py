@@ -18,6 +18,7 @@ from quizapp.generation.values import NAMES, PLACES, Sentence
 IN_STEM = N_("the answer stands in the question")
 IN_TITLE = N_("the answer stands in the headline or the date above the question")
 STEM_TOO_LONG = N_("the question is too long")
+UNCLEAR = N_("it leaves open who or what is meant")
 NOT_FLUENT = N_("the question does not read well")
 TWO_RIGHT = N_("more than one answer may be right")
 GENDER_CUE = N_("a pronoun gives the answer away")
@@ -29,6 +30,11 @@ EVERYDAY = N_("could be answered without having read the article")
 LOW = N_("below the usual quality: check the wording and the options")
 TOLD_ELSEWHERE = N_("another question here gives the answer away: keep only one of them")
 UNCERTAIN_NAME = N_("named only once: check that this is who or what it seems to be")
+KEY_DOUBTFUL = N_("another answer may be right: check the key and the accepted forms")
+UNEVEN_OPTIONS = N_("two options may be right, or one is out of place")
+WORDING = N_("check the wording")
+CUED = N_("may be guessed from the headline or the wording")
+UNSOURCED = N_("check that it says who claims this, and that it is fair")
 THIN = N_("short on context: check that it can be understood without the article")
 
 
@@ -47,6 +53,17 @@ class Case(Struct, frozen=True):
     def cast(self) -> Cast:
         """Who is in the article."""
         return self.shelf.cast
+
+    @property
+    def answer_names(self) -> tuple[str, ...]:
+        """The answer and every other name for the same thing."""
+        entity = self.candidate.target.entity if self.candidate.target else None
+        return (self.candidate.answer, *(entity.aliases if entity else ()))
+
+    def answers_with(self, *sorts: str) -> bool:
+        """Whether what is asked for is of one of these sorts."""
+        target = self.candidate.target
+        return target is not None and target.sort in sorts
 
 
 Check = Callable[[Case], bool]
@@ -73,32 +90,27 @@ def _contains(text: str, words: str) -> bool:
 def key_in_stem(case: Case) -> bool:
     """The answer, or a name for the same thing, can be read off the question."""
     candidate = case.candidate
-    if candidate.kind == "true_false":
+    if candidate.kind in {"true_false", "matching", "ordering"}:
         return False
-    names = [candidate.answer]
-    if candidate.target.entity is not None:
-        names += candidate.target.entity.aliases
-    return any(_contains(candidate.stem, name) for name in names)
+    return any(_contains(candidate.stem, name) for name in case.answer_names)
 
 
 def key_in_source_line(case: Case) -> bool:
     """The line above the question tells: a name in the headline, a year in its date."""
-    candidate = case.candidate
-    if candidate.kind == "true_false" and candidate.answer == "true":
+    candidate, target = case.candidate, case.candidate.target
+    if target is None or (candidate.kind == "true_false" and candidate.answer == "true"):
         return False
-    names = [candidate.target.answer]
-    if candidate.target.entity is not None:
-        names += candidate.target.entity.aliases
+    names = [target.answer, *(target.entity.aliases if target.entity else ())]
     if any(_contains(case.shelf.article.source_line, name) for name in names):
         return True
-    country = atlas().countries.get(candidate.target.answer.lower())
-    if country and any(_contains(case.shelf.article.title, p) for p in country.peoples):
+    title = case.shelf.article.title
+    country = atlas().countries.get(target.answer.lower())
+    if country and any(_contains(title, people) for people in country.peoples):
         return True
-    words = _plain(candidate.target.answer).split()
-    if candidate.target.entity is not None and _mostly_shown(words, case.shelf.article.title):
+    words = _plain(target.answer).split()
+    if not words or (target.entity is not None and _mostly_shown(words, title)):
         return True
-    shown = set(_plain(case.shelf.article.title).split())
-    return candidate.target.sort == "person" and words[-1] in shown
+    return target.sort == "person" and words[-1] in set(_plain(title).split())
 
 
 def _mostly_shown(words: list[str], title: str) -> bool:
@@ -124,8 +136,20 @@ def repeats_the_headline(case: Case) -> bool:
 
 
 def too_long(case: Case) -> bool:
-    """More than thirty-eight words, more than forty-eight where questions are few."""
-    return len(case.candidate.stem.split()) > (48 if case.candidate.found.spare else 38)
+    """More than thirty-eight words."""
+    return len(case.candidate.stem.split()) > 38
+
+
+_POINTS_BACK = re.compile(
+    r"^(?:True or false\? )?(?:he|she|they|it|his|her|their|its|this|these|those|that|such|there)\b"
+    r"(?! (?:is|are|was|were) (?:a|an|no|some|about|around|more|over)\b)",
+    re.IGNORECASE,
+)
+
+
+def begins_with_a_pronoun(case: Case) -> bool:
+    """Nobody knows who "he" is at the start of a question."""
+    return bool(_POINTS_BACK.match(case.candidate.stem))
 
 
 _BROKEN = re.compile(
@@ -144,10 +168,26 @@ def reads_badly(case: Case) -> bool:
     return stem.count(HOLE) > 1 or (case.candidate.kind == "gap") != (stem.count(HOLE) == 1)
 
 
+_CUT_SHORT = re.compile(
+    r"\b(?:is|are|was|were|been|be|has|have|had|having|being|lasting|stemming|starting|including|for"
+    r"|to|of|in|on|at|by|as|with|from|that|which|who|and|or|but|than|the|a|an|their|its|his|her|into"
+    r"|between|during|saying|called|named|became|become|late|shut out|no longer)[.?]?$"
+    r"|^(?:True or false\? )?(?:Was|Were|Is|Are|Has|Had|Have|Been|Late|And|Or|Of)\b(?!.*\?$)"
+    r"|\b(?:of|in|at|by|to|with|from) ?,|\( ?\)"
+    r"|[\w]-_____|_____['’](?!s\b)|_____-\w|\w_____|_____\w",
+)
+
+
+def is_cut_short(case: Case) -> bool:
+    """What was left out has taken something with it that the rest needs."""
+    stem = case.candidate.stem.rstrip("\"”'")
+    return bool(_CUT_SHORT.search(stem)) and case.candidate.kind not in {"matching", "ordering"}
+
+
 def listed(case: Case) -> bool:
     """The answer is one of several names in a row: each of them would be right."""
     target = case.candidate.target
-    if target.entity is None or case.candidate.kind == "true_false":
+    if target is None or target.entity is None or case.candidate.kind == "true_false":
         return False
     sentence = case.sentence
     for index in range(target.first, target.last):
@@ -163,8 +203,8 @@ def listed(case: Case) -> bool:
 
 def said_of_others(case: Case) -> bool:
     """Another sentence says the same of somebody else."""
-    candidate = case.candidate
-    if candidate.target.entity is None or candidate.kind == "true_false":
+    candidate, target = case.candidate, case.candidate.target
+    if target is None or target.entity is None or candidate.kind == "true_false":
         return False
     mine = _predicate(case.sentence)
     if len(mine) < 2:
@@ -174,7 +214,7 @@ def said_of_others(case: Case) -> bool:
             continue
         theirs = _predicate(other)
         if len(mine & theirs) >= max(2, len(mine) * 2 // 3) and not any(
-            m.entity == candidate.target.entity.name for m in other.mentions
+            m.entity == target.entity.name for m in other.mentions
         ):
             return True
     return False
@@ -192,7 +232,7 @@ def _predicate(sentence: Sentence) -> set[str]:
 def gives_gender_away(case: Case) -> bool:
     """Options of people, and a "his" or "her" that only some of them fit."""
     candidate = case.candidate
-    if candidate.target.sort != "person" or not candidate.options:
+    if not case.answers_with("person") or not candidate.options:
         return False
     return bool(re.search(r"\b(?:he|she|his|her|him|wife|husband)\b", candidate.stem, re.I))
 
@@ -225,18 +265,20 @@ def evidence_is_not_verbatim(case: Case) -> bool:
     """The answer cannot be read in the sentence cited."""
     evidence = case.candidate.found.fact.span.of(case.shelf.article.text)
     target = case.candidate.target
+    if target is None:
+        return not evidence.strip()
     last = case.sentence.tokens[target.last - 1].text
     return last not in evidence
 
 
 def has_no_anchor(case: Case) -> bool:
     """Nothing named is left in the question once the answer is out."""
-    candidate = case.candidate
-    target = candidate.target
+    candidate, target = case.candidate, case.candidate.target
+    own = range(target.first, target.last) if target else range(0)
     names = [
         m
         for m in candidate.found.statement.mentions()
-        if m.sort in NAMES | {"year", "date"} and not target.first <= m.first < target.last
+        if m.sort in NAMES | {"year", "date"} and m.first not in own
     ]
     if names or candidate.found.statement.resolved:
         return False
@@ -262,23 +304,25 @@ def has_uneven_options(case: Case) -> bool:
 
 def leans_on_article(case: Case) -> bool:
     """A "the …" that only the article explains."""
-    return case.candidate.found.spare
+    return bool(case.candidate.found.leanings)
 
 
 def asks_for_uncertain_name(case: Case) -> bool:
     """A name that the article mentions once, without a title or role beside it."""
-    return case.candidate.target.shaky
+    target = case.candidate.target
+    return target is not None and target.shaky and case.candidate.kind != "true_false"
 
 
 def is_thin(case: Case) -> bool:
     """A hole in a short sentence with little around it."""
-    return len(case.candidate.stem.split()) < 8
+    short = len(case.candidate.stem.split()) < 8
+    return short and case.candidate.kind not in {"matching", "ordering"}
 
 
 def known_place_pair(case: Case) -> bool:
     """A country asked for beside its own city, or the reverse."""
     target = case.candidate.target
-    if target.sort not in PLACES:
+    if target is None or target.sort not in PLACES:
         return False
     table = atlas()
     for mention in case.candidate.found.statement.mentions():
@@ -294,7 +338,9 @@ def known_place_pair(case: Case) -> bool:
 HARD: Sequence[tuple[Check, str]] = (
     (evidence_is_not_verbatim, NOT_FLUENT),
     (reads_badly, NOT_FLUENT),
+    (is_cut_short, NOT_FLUENT),
     (too_long, STEM_TOO_LONG),
+    (begins_with_a_pronoun, UNCLEAR),
     (key_in_stem, IN_STEM),
     (key_in_source_line, IN_TITLE),
     (repeats_the_headline, IN_TITLE),
@@ -307,10 +353,16 @@ HARD: Sequence[tuple[Check, str]] = (
 )
 SOFT: Sequence[tuple[Check, str]] = (
     (is_time_bound, TIME_BOUND),
-    (is_side_remark, SIDE_REMARK),
     (has_uneven_options, UNEVEN),
-    (has_no_anchor, THIN),
-    (is_thin, THIN),
-    (leans_on_article, THIN),
     (asks_for_uncertain_name, UNCERTAIN_NAME),
 )
+LIKELY_FAULTS = {
+    "self": THIN,
+    "worth": SIDE_REMARK,
+    "key": KEY_DOUBTFUL,
+    "options": UNEVEN_OPTIONS,
+    "wording": WORDING,
+    "cue": CUED,
+    "source": UNSOURCED,
+}
+"""What a reader is likely to object to, by the learned judge's names."""

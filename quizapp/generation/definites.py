@@ -49,13 +49,16 @@ class Context(Struct, frozen=True):
 
 def worst_definite(statement: Statement, context: Context) -> int:
     """The most open "the …" of a statement: PLAIN, HEADLINE or OPEN."""
-    sentence = statement.sentence
-    levels = [
+    return max([PLAIN, *definite_levels(statement, context)])
+
+
+def definite_levels(statement: Statement, context: Context) -> list[int]:
+    """How open each "the …" of a statement is, in order."""
+    return [
         _level(statement, context, index)
-        for index, token in enumerate(sentence.tokens)
+        for index, token in enumerate(statement.sentence.tokens)
         if token.text.lower() == "the" and index not in statement.drop
     ]
-    return max([PLAIN, *levels])
 
 
 def _level(statement: Statement, context: Context, index: int) -> int:

@@ -1,16 +1,23 @@
 """Who and what an article names: mentions merged over the whole text, each with one full name."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.generation.lexicon import GROUPS, PERSON_PARTICLES, SPEECH
-from quizapp.generation.mentions import find_mentions, looks_like_person, words_of
+from quizapp.domain.articles import Span
+from quizapp.domain.facts import EntitySort, NamedEntity
+from quizapp.generation.chunks import Chunk, find_chunks, looks_like_person
+from quizapp.generation.lexicon import GROUPS, PERSON_PARTICLES
+from quizapp.generation.mentions import find_values
+from quizapp.generation.names import gender, is_first_name
 from quizapp.generation.places import sort_of
-from quizapp.generation.roles import is_role, role_of
+from quizapp.generation.roles import called, is_role, role_of
+from quizapp.generation.sorting import clues, decide, is_full_person, text_of, total
 from quizapp.generation.values import NAMES, Entity, Mention, Sentence, Sort
 
 
@@ -28,164 +35,220 @@ class Cast(Struct, frozen=True):
         return [e for e in self.entities.values() if e.trusted and e.sort in sorts]
 
 
+class _Seen(Struct, frozen=True):
+    """One mention of a name before it is known what it names."""
+
+    sentence: int
+    chunk: Chunk
+    text: str
+    votes: Counter[Sort]
+
+
 def find_entities(
     sentences: Sequence[Sentence], title: str = ""
 ) -> tuple[tuple[Sentence, ...], Cast]:
     """Give every sentence its mentions and every name its entity."""
-    marked = [replace(s, mentions=find_mentions(s)) for s in sentences]
-    forms = _forms(marked)
-    acronyms = _acronyms(marked)
-    canonical = _canonical(forms, acronyms)
-    canonical.update(_from_title(title, forms, canonical))
-    linked = tuple(_link(s, canonical, forms) for s in marked)
-    return linked, Cast(_entities(linked, acronyms))
+    places = _places_named(sentences, title)
+    seen = _behind_other_names(
+        sentences,
+        [
+            _Seen(number, chunk, text_of(sentence, chunk), clues(sentence, chunk))
+            for number, sentence in enumerate(sentences)
+            for chunk in find_chunks(sentence, places)
+        ],
+    )
+    sorts = _sorts_by_form(seen)
+    acronyms = _acronyms(sentences, seen)
+    full = _full_names(seen, sorts, acronyms, title)
+    by_name: dict[str, list[_Seen]] = defaultdict(list)
+    for each in seen:
+        by_name[full[each.text]].append(each)
+    decided = {name: _decide(name, group, sorts) for name, group in by_name.items()}
+    marked = tuple(
+        replace(sentence, mentions=_mentions(sentence, number, seen, full, decided))
+        for number, sentence in enumerate(sentences)
+    )
+    return marked, Cast(_entities(marked, decided, acronyms))
 
 
-def _forms(sentences: Iterable[Sentence]) -> dict[str, Counter[str]]:
-    """For every written name how often it was taken for which sort."""
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            if mention.sort in NAMES:
-                forms[mention.text][mention.sort] += 1
-    return forms
+def _behind_other_names(sentences: Sequence[Sentence], seen: list[_Seen]) -> list[_Seen]:
+    """Cut "Bharat Ratna Pranab Mukherjee" where the article knows the full name without it."""
+    people = {e.text for e in seen if is_full_person(e.text) and e.votes["person"] > 20}
+    cut = []
+    for each in seen:
+        name = next((p for p in people if each.text.endswith(f" {p}")), "")
+        if name and each.text not in people:
+            sentence, last = sentences[each.sentence], each.chunk[1]
+            first = next(i for i in range(last - 1, -1, -1) if text_of(sentence, (i, last)) == name)
+            chunk = (first, last)
+            each = _Seen(each.sentence, chunk, name, clues(sentence, chunk))
+        cut.append(each)
+    return cut
 
 
-def _acronyms(sentences: Iterable[Sentence]) -> dict[str, str]:
+def _places_named(sentences: Sequence[Sentence], title: str) -> frozenset[str]:
+    """Single names that the parser takes for places, or that follow "in" in the headline."""
+    found = {
+        "".join(t.text + (" " if t.space else "") for t in s.tokens[first:last]).strip()
+        for s in sentences
+        for first, last, label in s.labels
+        if label in {"GPE", "LOC"}
+    }
+    found |= set(re.findall(r"\bin ([A-Z]\w+)", title))
+    return frozenset(name for name in found if name and not is_first_name(name))
+
+
+def _sorts_by_form(seen: Iterable[_Seen]) -> dict[str, Counter[Sort]]:
+    groups: dict[str, list[Counter[Sort]]] = defaultdict(list)
+    for each in seen:
+        groups[each.text].append(each.votes)
+    return {form: total(votes) for form, votes in groups.items()}
+
+
+def _decide(
+    name: str, group: Sequence[_Seen], sorts: Mapping[str, Counter[Sort]]
+) -> tuple[Sort, bool]:
+    """The sort of all mentions of a name; short forms lend less weight than the full name."""
+    mine = [e.votes for e in group if e.text == name] or [e.votes for e in group]
+    votes = total(mine)
+    if is_full_person(name) and any(e.text != name for e in group):
+        votes["person"] += 20  # a surname alone elsewhere speaks for a person
+    sort, sure = decide(votes)
+    if sort == "person" and not is_full_person(name):
+        return ("person" if looks_like_person(name) else "other"), False
+    if sort == "organisation" and len(name.split()) == 1 and not name.isupper():
+        sure = sure and len(group) > 1
+    return sort, sure
+
+
+def _acronyms(sentences: Sequence[Sentence], seen: Iterable[_Seen]) -> dict[str, str]:
     """Map "FSB" -> "Federal Security Service", where the article spells it out once."""
     found: dict[str, str] = {}
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            after = sentence.tokens[mention.last : mention.last + 3]
-            if (
-                len(after) == 3
-                and after[0].text == "("
-                and after[2].text == ")"
-                and re.fullmatch(r"[A-Z][A-Za-z&.]{1,7}", after[1].text)
-                and sum(c.isupper() for c in after[1].text) >= 2
-                and len(mention.text.split()) > 1
-            ):
-                found[after[1].text] = mention.text
+    for each in seen:
+        after = sentences[each.sentence].tokens[each.chunk[1] : each.chunk[1] + 3]
+        if (
+            len(after) == 3
+            and after[0].text == "("
+            and after[2].text == ")"
+            and re.fullmatch(r"[A-Z][A-Za-z&.]{1,7}", after[1].text)
+            and sum(c.isupper() for c in after[1].text) >= 2
+            and len(each.text.split()) > 1
+        ):
+            found[after[1].text] = each.text
     return found
 
 
-def _canonical(forms: Mapping[str, Counter[str]], acronyms: Mapping[str, str]) -> dict[str, str]:
+def _plain(name: str) -> str:
+    """Without accents: one article writes Brudziński and Brudzinski."""
+    folded = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in folded if not unicodedata.combining(c)).lower()
+
+
+def _full_names(
+    seen: Sequence[_Seen],
+    sorts: Mapping[str, Counter[Sort]],
+    acronyms: Mapping[str, str],
+    title: str,
+) -> dict[str, str]:
     """For every written name the full name it stands for; itself where that is not sure."""
-    people = _merge_longer([f for f in forms if _is_full_person(f, forms[f])], forms)
+    counts = Counter(e.text for e in seen)
+    people = _people(sorts, counts, title)
+    owners = _owners(people, counts, title)
+    names: dict[str, str] = {}
+    for form in counts:
+        plain = _plain(form)
+        if form in people:
+            names[form] = people[form]
+        elif form in acronyms:
+            names[form] = acronyms[form]
+        elif plain in owners and sort_of(form) is None and " " not in form:
+            names[form] = owners[plain]
+        else:
+            names[form] = next((f for f in counts if f != form and _plain(f) == plain), form)
+            if counts[names[form]] < counts[form]:
+                names[form] = form
+    return names
+
+
+def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str], title: str) -> dict[str, str]:
+    """Full names of people, variants of one name joined under the form used most."""
+    full = [f for f in sorts if is_full_person(f) and decide(sorts[f])[0] == "person"]
+    names: dict[str, str] = {}
+    for form in full:
+        mine = set(_plain(form).split())
+        same = [o for o in full if _plain(o).split()[-1] == _plain(form).split()[-1]]
+        same = [o for o in same if set(_plain(o).split()) <= mine or mine <= set(_plain(o).split())]
+        names[form] = max(same, key=lambda f: (counts[f], -len(f)))
+    return names
+
+
+def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict[str, str]:
+    """Surnames and first names -> the full name they mean, where one person is plainly meant."""
     by_part: dict[str, set[str]] = defaultdict(set)
-    for full in set(people.values()):
-        parts = full.split()
+    for full in people.values():
+        parts = _plain(full).split()
         by_part[parts[-1]].add(full)
         by_part[parts[0]].add(full)
-    names = dict(people)
-    for form in forms:
-        if form in names:
-            continue
-        owners = by_part.get(form, set())
-        if len(owners) == 1 and sort_of(form) is None:
-            names[form] = next(iter(owners))
-        else:
-            names[form] = acronyms.get(form, form)
-    return names
+        if len(parts) > 2 and parts[-2] in PERSON_PARTICLES:
+            by_part[" ".join(parts[-2:])].add(full)
+    owners = {part: next(iter(names)) for part, names in by_part.items() if len(names) == 1}
+    shown = _plain(title)
+    for part, names in by_part.items():
+        in_title = [n for n in names if _plain(n) in shown]
+        if len(names) > 1 and len(in_title) == 1:
+            owners[part] = in_title[0]  # a family: the one the headline is about
+    for first, last in re.findall(r"\b([A-Z][\w’'-]+) ([A-Z][\w’'-]+)", title):
+        known = is_role(first) or sort_of(first) or sort_of(last) or _plain(last) in by_part
+        if not known and is_first_name(first) and counts[last]:
+            owners[_plain(last)] = f"{first} {last}"
+    return owners
 
 
-def _from_title(
-    title: str, forms: Mapping[str, Counter[str]], canonical: Mapping[str, str]
-) -> dict[str, str]:
-    """Surnames that only the headline gives a first name: "Cosmonaut Alexei Leonov dies"."""
-    found = {}
-    for form, sorts in forms.items():
-        if canonical.get(form) != form or " " in form or sorts["person"] * 2 <= sum(sorts.values()):
-            continue
-        match = re.search(rf"\b([A-Z][a-z]+) {re.escape(form)}\b", title)
-        first = match.group(1) if match else ""
-        if first and not is_role(first) and sort_of(first) is None and looks_like_person(first):
-            found[form] = f"{first} {form}"
-    return found
+def _mentions(
+    sentence: Sentence,
+    number: int,
+    seen: Sequence[_Seen],
+    full: Mapping[str, str],
+    decided: Mapping[str, tuple[Sort, bool]],
+) -> tuple[Mention, ...]:
+    named = [
+        Mention(*e.chunk, e.text, decided[full[e.text]][0], full[e.text])
+        for e in seen
+        if e.sentence == number
+    ]
+    taken = {i for m in named for i in range(m.first, m.last)}
+    values = [m for m in find_values(sentence) if not taken & set(range(m.first, m.last))]
+    return tuple(sorted([*named, *values], key=lambda m: m.first))
 
 
-def _is_full_person(form: str, sorts: Counter[str]) -> bool:
-    return (
-        len(form.split()) >= 2
-        and looks_like_person(form)
-        and sort_of(form) is None
-        and sorts["person"] * 2 > sum(sorts.values())
-    )
-
-
-def _merge_longer(people: Sequence[str], forms: Mapping[str, Counter[str]]) -> dict[str, str]:
-    """Join "Robert Gabriel Mugabe" and "Robert Mugabe" under the form used most."""
-    names: dict[str, str] = {}
-    for form in people:
-        mine = form.split()
-        same = [
-            other
-            for other in people
-            if other.split()[-1] == mine[-1]
-            and (set(other.split()) <= set(mine) or set(mine) <= set(other.split()))
-        ]
-        names[form] = max(same, key=lambda f: (sum(forms[f].values()), -len(f)))
-    return names
-
-
-def _link(
-    sentence: Sentence, canonical: Mapping[str, str], forms: Mapping[str, Counter[str]]
-) -> Sentence:
-    mentions = []
-    for mention in sentence.mentions:
-        if mention.sort not in NAMES:
-            mentions.append(mention)
-            continue
-        name = canonical.get(mention.text, mention.text)
-        sort = _sort_of_entity(name, mention, forms)
-        mentions.append(replace(mention, entity=name, sort=sort))
-    mentions += _overlooked(sentence, canonical, forms)
-    mentions.sort(key=lambda m: m.first)
-    return replace(sentence, mentions=tuple(mentions))
-
-
-def _overlooked(
-    sentence: Sentence, canonical: Mapping[str, str], forms: Mapping[str, Counter[str]]
-) -> list[Mention]:
-    """A known one-word name at the start of the sentence that the model took for a plain word."""
-    if not sentence.tokens or sentence.mention_at(0) or sentence.tokens[0].text not in forms:
-        return []
-    text = sentence.tokens[0].text
-    if text.islower() or sentence.tokens[0].pos in {"DET", "PRON", "ADP", "ADV", "SCONJ", "CCONJ"}:
-        return []
-    name = canonical.get(text, text)
-    mention = Mention(0, 1, text, "other", name)
-    return [replace(mention, sort=_sort_of_entity(name, mention, forms))]
-
-
-def _sort_of_entity(name: str, mention: Mention, forms: Mapping[str, Counter[str]]) -> Sort:
-    """What the name is taken for most often; a tie or a mixture is "other"."""
-    counts = forms.get(name) or forms[mention.text]
-    best, most = counts.most_common(1)[0]
-    if most * 2 <= sum(counts.values()):
-        return "other"
-    return best  # type: ignore[return-value]
-
-
-def _entities(sentences: Sequence[Sentence], acronyms: Mapping[str, str]) -> dict[str, Entity]:
+def _entities(
+    sentences: Sequence[Sentence],
+    decided: Mapping[str, tuple[Sort, bool]],
+    acronyms: Mapping[str, str],
+) -> dict[str, Entity]:
     seen: dict[str, list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in sentences:
         for mention in sentence.mentions:
-            if mention.entity:
+            if mention.entity and mention.sort in NAMES:
                 seen[mention.entity].append((sentence, mention))
-    people = [name for name, places in seen.items() if places[0][1].sort == "person"]
-    parts = frozenset(part for name in people for part in name.split())
-    return {
-        name: Entity(
+    found = {}
+    for name, places in seen.items():
+        sort, sure = decided[name]
+        roles = tuple(dict.fromkeys(filter(None, (role_of(s, m) for s, m in places))))
+        words = {w.lower() for w in name.split()}
+        known = sort == "organisation" and bool(words & GROUPS or name in acronyms.values())
+        found[name] = Entity(
             name=name,
-            sort=(sort := places[0][1].sort),
+            sort=sort,
             aliases=_aliases(name, places, acronyms),
             count=len(places),
-            trusted=_trusted(name, sort, places, acronyms, parts),
-            role=next(filter(None, (role_of(s, m) for s, m in places)), ""),
+            trusted=sure or known or sort in {"country", "city", "state"},
+            role=roles[0] if roles else "",
+            roles=roles,
+            called=next(filter(None, (called(s, m) for s, m in places)), ""),
+            gender=gender(name) if sort == "person" else "",
         )
-        for name, places in seen.items()
-    }
+    return found
 
 
 def _aliases(
@@ -195,36 +258,26 @@ def _aliases(
     return tuple(dict.fromkeys([name, *(m.text for _, m in places), *short]))
 
 
-def _trusted(
-    name: str,
-    sort: str,
-    places: Sequence[tuple[Sentence, Mention]],
-    acronyms: Mapping[str, str],
-    parts: frozenset[str],
-) -> bool:
-    """Whether the article gives reason enough to take the name for what the model says."""
-    if sort in {"country", "city", "state"}:
-        return True
-    if sort == "person":
-        return (
-            len([w for w in name.split() if w.lower() not in PERSON_PARTICLES]) >= 2
-            and sort_of(name) is None
-            and any(_acts_like_person(s, m, name) for s, m in places)
+def named_entities(sentences: Sequence[Sentence], cast: Cast) -> tuple[NamedEntity, ...]:
+    """The entities as everybody speaks of them, with the places where they are named."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.entity in cast.entities:
+                last = sentence.tokens[mention.last - 1]
+                spans[mention.entity].append(Span(sentence.tokens[mention.first].start, last.end))
+    return tuple(
+        NamedEntity(
+            entity.name,
+            cast_sort(entity.sort),
+            tuple(a for a in entity.aliases if a != entity.name),
+            entity.roles,
+            tuple(spans[entity.name]),
         )
-    if sort == "organisation":
-        words = {w.lower() for w in name.split()}
-        known = bool(words & GROUPS) or name in acronyms.values()
-        return known or (len(places) >= 3 and name not in parts)
-    return False
+        for entity in cast.entities.values()
+    )
 
 
-def _acts_like_person(sentence: Sentence, mention: Mention, name: str) -> bool:
-    """A role, an age, a surname alone elsewhere, or a verb of saying speaks for a person."""
-    if role_of(sentence, mention) or mention.text != name:
-        return True
-    head = sentence.tokens[mention.last - 1]
-    verb = sentence.tokens[head.head]
-    if head.dep == "nsubj" and verb.lemma in SPEECH | {"be", "die", "tell", "win", "meet"}:
-        return True
-    after = words_of(sentence, mention.last, mention.last + 3)
-    return bool(re.match(r", \d\d\b|\(\d\d\b|, aged|, who\b", after))
+def cast_sort(sort: Sort) -> EntitySort:
+    """The sort in everybody's words: what is no name is `other`."""
+    return sort if sort in get_args(EntitySort) else "other"  # type: ignore[return-value]

@@ -5,14 +5,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from quizapp.domain.articles import Article, Span
 from quizapp.domain.facts import ChangeKind, Fact, FactLabel
 from quizapp.domain.questions import Declined
 from quizapp.generation.blocks import (
-    BROKEN,
-    CHECKS,
     DEFINITE,
     FORECAST,
     NOTHING_NAMED,
@@ -22,12 +19,12 @@ from quizapp.generation.blocks import (
     TOO_LONG,
     TOO_SHORT,
     Reading,
-    is_divided_only,
     is_forecast,
     is_opinion,
-    pronouns_follow_names,
-    reason_against,
+    reasons_against,
 )
+from quizapp.generation.clauses import hedge, is_negated, modality, parts_of
+from quizapp.generation.coreference import Discourse
 from quizapp.generation.dates import read_date
 from quizapp.generation.definites import Context
 from quizapp.generation.entities import Cast
@@ -35,16 +32,14 @@ from quizapp.generation.lexicon import SPEECH
 from quizapp.generation.mentions import words_of
 from quizapp.generation.quoting import quotation, speaker
 from quizapp.generation.salience import Weigher
-from quizapp.generation.statements import Statement, make_statement, next_focus
+from quizapp.generation.statements import Statement, make_statement
 from quizapp.generation.trimming import side_clauses, variants
 from quizapp.generation.values import NUMBERS, Sentence
 
-LEANING = (DEFINITE, POINTER, TOO_LONG)
-"""Reasons that a teacher may overrule: the sentence is true and readable, but leans or is long."""
+LEANING = (PRONOUN, DEFINITE, POINTER, NOTHING_NAMED, TOO_LONG, TOO_SHORT)
+"""Reasons that the ranking weighs: the sentence is true and readable, but leans or is long."""
 
-MAY_LEAD = ("", DEFINITE, NOTHING_NAMED, TOO_SHORT, TOO_LONG)
-"""What may speak against a sentence that only leads up to the one asked about."""
-
+MOST_VARIANTS = 3
 TICK = 16
 """Sentences between two reports of progress."""
 
@@ -52,17 +47,15 @@ TICK = 16
 class Found(Struct, frozen=True):
     """A fact that can be asked about, with the statement it was read from.
 
-    `spare` facts lean on the rest of the article; they fill up where others are few, with a flag.
-    Of a quotation only the speaker is asked. `lead` is the sentence before, which stands before
-    the question where only it says who "he" or what "it" is; the fact then cites both.
+    `leanings` are reasons that speak against the statement without ruling it out. Of a quotation
+    only the speaker is asked.
     """
 
     fact: Fact
     statement: Statement
     context: Context
-    spare: bool = False
+    leanings: tuple[str, ...] = ()
     is_quotation: bool = False
-    lead: str = ""
 
 
 class Findings(Struct, frozen=True):
@@ -82,134 +75,106 @@ def find_facts(
     """Read every sentence; `tick(done, total)` is called every few of them."""
     weigher = Weigher(article, sentences)
     context = Context(weigher.title, weigher.first_use, article.site)
+    discourse = Discourse(sentences, cast, article.title)
     facts: list[Fact] = []
     usable: list[Found] = []
     declined: list[Declined] = []
-    focus = ""
-    hero = _hero(cast, weigher.title)
-    before: Statement | None = None
     for number, sentence in enumerate(sentences):
         if number % TICK == 0:
             tick(number, len(sentences))
-        statement = make_statement(sentence, cast, focus)
-        focus = next_focus(sentence, statement, hero)
-        kept, reason = _readings(statement, context)
-        weight = weigher.salience(sentence)
-        made = [Found(_fact(article, each, weight, context), each, context) for each in kept]
-        if not made and (spare := _spare(statement, context)):
-            made = [Found(_fact(article, spare, weight, context), spare, context, True)]
-        if not made and (quoted := _quoted(article, statement, cast, weight)):
-            leaning = not quotation(sentence.text)
-            made = [Found(quoted, statement, context, leaning, is_quotation=True)]
-        if not made and reason == PRONOUN:
-            made = _led(article, statement, before, weight, context)
-        before = statement
+        statement = make_statement(sentence, cast, discourse.referents(number), article.title)
+        before = sentences[number - 1] if number else None
+        reader = _Reader(article, context, weigher.salience(sentence), before)
+        made, reason = reader.read(statement, cast)
         usable += made
         facts += [found.fact for found in made]
-        if not made or made[0].spare:
+        if not made:
             declined.append(Declined(sentence.text, sentence.span, reason))
             if reason in (OPINION, FORECAST):
-                facts.append(_fact(article, statement, weight, context))
+                facts.append(reader.fact(statement))
     tick(len(sentences), len(sentences))
     return Findings(tuple(facts), tuple(usable), tuple(declined))
 
 
-def _quoted(article: Article, statement: Statement, cast: Cast, salience: float) -> Fact | None:
-    """That somebody said so, where a sentence is a quotation with its speaker."""
-    sentence = statement.sentence
-    target = speaker(sentence, cast)
-    if target is None or not quotation(sentence.text, leaning=True):
-        return None
-    return Fact(
-        statement=statement.text,
-        span=sentence.span,
-        label="claim",
-        attribution=target.name,
-        change_kind="event",
-        as_of=article.published_on,
-        salience=salience,
-    )
+class _Reader(Struct, frozen=True):
+    """Reads one sentence: what it states, or why that cannot be asked about."""
 
+    article: Article
+    context: Context
+    salience: float
+    before: Sentence | None
 
-def _led(
-    article: Article,
-    statement: Statement,
-    before: Statement | None,
-    weight: float,
-    context: Context,
-) -> list[Found]:
-    """The statement with the sentence before it, where that one can stand first."""
-    if before is None or before.sentence.paragraph != statement.sentence.paragraph:
-        return []
-    lead = before.sentence
-    if reason_against(Reading(before, context)) not in MAY_LEAD or "“" in lead.text:
-        return []
-    forgiven = (*LEANING, PRONOUN)
-    reading = Reading(statement, context)
-    if any(check(reading) for check, reason in CHECKS if reason not in forgiven):
-        return []
-    fact = _fact(article, statement, weight, context)
-    both = replace(fact, span=Span(lead.span.start, statement.sentence.span.end))
-    return [Found(both, statement, context, spare=True, lead=before.text)]
+    def read(self, statement: Statement, cast: Cast) -> tuple[list[Found], str]:
+        """The sentence's statements that can be asked about, or the reason against them."""
+        reasons = reasons_against(Reading(statement, self.context))
+        if OPINION in reasons:
+            return [], OPINION  # what is left of a judgement is no fact either
+        found = self._statements(statement)
+        if not found and (quoted := self._quoted(statement, cast)):
+            return [quoted], ""
+        return found, next((r for r in reasons if r not in LEANING), "") or (
+            reasons[0] if reasons else ""
+        )
 
+    def _statements(self, statement: Statement) -> list[Found]:
+        """The statement, its shorter forms and its side clauses, those that lean least first."""
+        made: dict[str, Found] = {}
+        for variant in (*variants(statement), *side_clauses(statement)):
+            reasons = reasons_against(Reading(variant, self.context))
+            if all(reason in LEANING for reason in reasons):
+                text = variant.text
+                made.setdefault(text, Found(self.fact(variant), variant, self.context, reasons))
+        ordered = sorted(made.values(), key=lambda f: len(f.leanings))
+        if not ordered:
+            return []
+        least = len(ordered[0].leanings)
+        return [f for f in ordered if len(f.leanings) <= least + 1][:MOST_VARIANTS]
 
-def _spare(statement: Statement, context: Context) -> Statement | None:
-    """The first variant that a teacher may find usable after a look; None for a judgement."""
-    if is_opinion(Reading(statement, context)):
-        return None
-    for variant in variants(statement):
-        reading = Reading(variant, context)
-        against = (reason for check, reason in CHECKS if check(reading))
-        if all(_is_forgivable(reading, reason) for reason in against):
-            return variant
-    return None
+    def fact(self, statement: Statement) -> Fact:
+        """The fact a statement states, with its parts."""
+        source = attribution(statement)
+        reading = Reading(statement, self.context)
+        return Fact(
+            statement=statement.text,
+            span=self._evidence(statement),
+            label=_label(reading, source),
+            attribution=source or None,
+            change_kind=_change_kind(statement),
+            as_of=_as_of(statement, self.article.published_on),
+            salience=self.salience,
+            parts=parts_of(statement),
+            negated=is_negated(statement),
+            modality=modality(statement),
+            hedge=hedge(statement),
+        )
 
+    def _evidence(self, statement: Statement) -> Span:
+        """The sentence, with the one before where a pronoun was traced to that."""
+        own = statement.sentence.span
+        if self.before is None or not statement.resolved:
+            return own
+        said = {m.entity for m in self.before.mentions}
+        near = self.before.paragraph == statement.sentence.paragraph
+        if near and set(statement.resolved.values()) & said:
+            return Span(self.before.span.start, own.end)
+        return own
 
-def _is_forgivable(reading: Reading, reason: str) -> bool:
-    if reason == PRONOUN:
-        return pronouns_follow_names(reading)
-    return reason in LEANING or (reason == BROKEN and is_divided_only(reading))
-
-
-def _hero(cast: Cast, title: frozenset[str]) -> str:
-    """The one person the headline names; "" for none or several."""
-    named = [
-        e.name
-        for e in cast.entities.values()
-        if e.sort == "person" and e.trusted and e.name.split()[-1].lower() in title
-    ]
-    return named[0] if len(named) == 1 else ""
-
-
-def _readings(statement: Statement, context: Context) -> tuple[list[Statement], str]:
-    """The first variant that passes and each side clause that does, or the reason against all."""
-    if is_opinion(Reading(statement, context)):
-        return [], OPINION  # what is left of a judgement is no fact either
-    first = ""
-    kept: list[Statement] = []
-    for variant in variants(statement):
-        reason = reason_against(Reading(variant, context))
-        if not reason:
-            kept.append(variant)
-            break
-        first = first or reason
-    for clause in side_clauses(statement):
-        if not reason_against(Reading(clause, context)):
-            kept.append(clause)
-    return kept, first
-
-
-def _fact(article: Article, statement: Statement, salience: float, context: Context) -> Fact:
-    source = attribution(statement)
-    return Fact(
-        statement=statement.text,
-        span=statement.sentence.span,
-        label=_label(Reading(statement, context), source),
-        attribution=source or None,
-        change_kind=_change_kind(statement),
-        as_of=_as_of(statement, article.published_on),
-        salience=salience,
-    )
+    def _quoted(self, statement: Statement, cast: Cast) -> Found | None:
+        """That somebody said so, where a sentence is a quotation with its speaker."""
+        target = speaker(statement.sentence, cast)
+        if target is None or not quotation(statement.sentence.text, leaning=True):
+            return None
+        fact = Fact(
+            statement=statement.text,
+            span=statement.sentence.span,
+            label="claim",
+            attribution=target.name,
+            change_kind="event",
+            as_of=self.article.published_on,
+            salience=self.salience,
+        )
+        leaning = () if quotation(statement.sentence.text) else (POINTER,)
+        return Found(fact, statement, self.context, leaning, is_quotation=True)
 
 
 def _label(reading: Reading, source: str) -> FactLabel:

@@ -1,5 +1,8 @@
 """The accepted forms of an answer: complete, so that no right answer is marked wrong."""
 
+import re
+import unicodedata
+
 from quizapp.domain.questions import AcceptedText
 from quizapp.generation import amounts, dates, places
 from quizapp.generation.candidates import Target
@@ -36,20 +39,67 @@ def _person(name: str, role: str) -> tuple[str, ...]:
         start -= 1
     surname = " ".join(parts[start:])
     forms = [name, surname]
-    if "-" in parts[-1] and len(parts) == 2:
-        forms.append(parts[0])  # "Kim Jong-un": the family name stands first
+    if "-" in parts[-1] and len(parts) >= 2:
+        forms.append(parts[-2])  # "Kim Jong-un": the family name stands first
+    forms += [plain for form in (name, surname) if (plain := _without_accents(form)) != form]
     if role and len(role.split()) <= 2:
         forms += [f"{role} {form}" for form in (name, surname)]
     return tuple(forms)
+
+
+def _without_accents(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def _thing(target: Target) -> tuple[str, ...]:
     """The name with and without "the", its short forms in the article, other known names."""
     entity = target.entity
     names = [target.answer, *(entity.aliases if entity else ())]
-    country = places.atlas().countries.get(target.answer.lower())
+    country = places.atlas().countries.get(target.answer.lower().removeprefix("the "))
     if country:
         names += [country.name, *country.aliases]
+    names += [other for name in tuple(names) for other in _other_writings(name, target.sort)]
     plain = [n.removeprefix("the ").removeprefix("The ") for n in names]
-    article = target.sort == "organisation" or target.answer in places.TAKES_THE
+    article = target.sort != "city" or target.answer in places.TAKES_THE
     return (*plain, *(f"the {n}" for n in plain if article))
+
+
+_NATION = re.compile(r"^(?:United States|U\.S\.|US|American|United Kingdom|UK|British) ")
+_SHORTENINGS = (
+    ("United States", ("US", "U.S.")),
+    ("U.S.", ("US", "United States")),
+    ("US", ("U.S.", "United States")),
+    ("United Kingdom", ("UK", "U.K.")),
+    ("United Nations", ("UN", "U.N.")),
+    ("European Union", ("EU",)),
+)
+
+
+def _other_writings(name: str, sort: str) -> tuple[str, ...]:
+    """Initials of a long name, "US" for "United States", the name without its nation or "state"."""
+    found = [
+        re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", short, name)
+        for long, shorts in _SHORTENINGS
+        for short in shorts
+        if re.search(rf"(?<!\w){re.escape(long)}(?!\w)", name)
+    ]
+    plain = _NATION.sub("", name)
+    if plain != name and (" " in plain or plain in _ENOUGH_ALONE):
+        found.append(plain)
+    capitals = [w for w in re.split(r"[ -]", name) if w[:1].isupper()]
+    if len(capitals) >= 3 and sort in {"organisation", "other", "place"}:
+        found.append("".join(w[0] for w in capitals))
+    if "-" in name:
+        found.append(name.replace("-", " "))
+    reverse = re.fullmatch(r"(University|Bank|Supreme Court|Parliament) of ([A-Z]\w+)", name)
+    if reverse:
+        found.append(f"{reverse.group(2)} {reverse.group(1)}")
+    around = re.fullmatch(r"([A-Z]\w+) (Supreme Court|Parliament)", name)
+    if around:
+        found.append(f"{around.group(2)} of {around.group(1)}")
+    ending = re.sub(r" (?:party|Party|group|Group|movement|Movement|Inc\.?|Ltd\.?)$", "", name)
+    return tuple(dict.fromkeys([*found, ending]))
+
+
+_ENOUGH_ALONE = frozenset({"Senate", "Congress", "Constitution", "Army", "Navy"})

@@ -45,7 +45,8 @@ OPENERS = words(
     "but and however meanwhile moreover also then still yet so thus subsequently additionally"
     " furthermore nevertheless nonetheless similarly consequently interestingly specifically"
     " importantly notably indeed therefore finally now or besides likewise hence surprisingly"
-    " unsurprisingly remarkably immediately afterwards later eventually"
+    " unsurprisingly remarkably immediately afterwards later eventually rather previously instead"
+    " conversely elsewhere otherwise overall"
 )
 """What links a sentence to the one before it: dropped at its start."""
 

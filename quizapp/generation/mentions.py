@@ -1,12 +1,9 @@
-"""From the model's labels to mentions of a sort: trimmed, checked against lists, never guessed."""
+"""Dates and numbers of a sentence, each of a sort: trimmed, checked, never guessed."""
 
 import re
 
 from quizapp.generation.amounts import read_amount
 from quizapp.generation.dates import read_date
-from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, WEEKDAYS
-from quizapp.generation.places import sort_of
-from quizapp.generation.roles import is_role
 from quizapp.generation.values import Mention, Sentence, Sort, Token
 
 _AMOUNTS: dict[str, Sort] = {
@@ -15,6 +12,7 @@ _AMOUNTS: dict[str, Sort] = {
     "PERCENT": "percent",
     "QUANTITY": "quantity",
 }
+_VALUES = frozenset({*_AMOUNTS, "ORDINAL", "TIME", "DATE"})
 _DURATION = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
 _AGE = re.compile(r"\baged?\b|[- ]old\b|^\d{1,3}$", re.I)
 _CALENDAR = re.compile(
@@ -27,11 +25,13 @@ _CALENDAR = re.compile(
 )
 
 
-def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
-    """All names, dates and numbers of a sentence, in order and without overlap."""
+def find_values(sentence: Sentence) -> tuple[Mention, ...]:
+    """All dates and numbers of a sentence, in order and without overlap."""
     found: list[Mention] = []
     taken: set[int] = set()
     for first, last, label in sentence.labels:
+        if label not in _VALUES:
+            continue
         mention = _mention(sentence, first, last, label)
         if mention:
             found.append(mention)
@@ -61,9 +61,6 @@ def _mention(sentence: Sentence, first: int, last: int, label: str) -> Mention |
         and (tokens[last - 1].text not in {"%", "."})
     ):
         last -= 1
-    if label == "PERSON":
-        while first < last - 1 and is_role(tokens[first].text):
-            first += 1  # "Broadcaster Jane Roe": the name begins behind the role
     first, last = _whole_compound(tokens, first, last)
     if first >= last:
         return None
@@ -90,9 +87,7 @@ def _sort(sentence: Sentence, first: int, last: int, text: str, label: str) -> S
         return "ordinal"
     if label == "TIME":
         return "duration" if _DURATION.search(text) and text[:1].isdigit() else "time"
-    if label == "DATE":
-        return _date_sort(text)
-    return name_sort(text, label)
+    return _date_sort(text)
 
 
 def _amount_sort(sentence: Sentence, first: int, last: int, text: str, sort: Sort) -> Sort:
@@ -123,68 +118,18 @@ def _date_sort(text: str) -> Sort:
     return "relative"
 
 
-def name_sort(text: str, label: str) -> Sort:
-    """The sort of a name by the tables first, by the words in it second, by the model last."""
-    known = sort_of(text)
-    words = text.lower().replace(".", "").split()
-    if known:
-        return known
-    if not words or words[-1] in WEEKDAYS or not any(w[:1].isupper() for w in text.split()):
-        return "other"
-    if label == "PERSON":
-        return "person" if looks_like_person(text) else "other"
-    if label == "ORG":
-        return "organisation"
-    if label == "GPE":
-        return "organisation" if GROUPS & set(words) else "place"
-    if label in {"LOC", "FAC"}:
-        return "place"
-    if label == "NORP":
-        return "nationality"
-    return "other"
-
-
-def looks_like_person(text: str) -> bool:
-    """Whether a name is spelt like a person's: capitalised words, none of an institution."""
-    words = text.split()
-    if len(words) > 5:
-        return False
-    if len(words) > 1 and any(w.lower().strip(".,") in INSTITUTION for w in words):
-        return False
-    if len(words) > 1 and any(sort_of(w) == "nationality" for w in words):
-        return False
-    return all(
-        (w[0].isupper() or w.lower() in PERSON_PARTICLES)
-        and all(c.isalpha() or c in "-'’." for c in w)
-        and not (len(w) > 3 and w.isupper())
-        for w in words
-    )
-
-
 def _unlabelled(sentence: Sentence, taken: set[int]) -> list[Mention]:
-    """Runs of capitalised names that the model left without a label."""
+    """Numbers that the model left without a label."""
     found = []
     index, tokens = 0, sentence.tokens
     while index < len(tokens):
-        if index not in taken and tokens[index].pos == "NUM":
-            last = index + 1
-            while last < len(tokens) and last not in taken and tokens[last].pos == "NUM":
-                last += 1
-            text = words_of(sentence, index, last)
-            found.append(
-                Mention(index, last, text, _amount_sort(sentence, index, last, text, "count"))
-            )
-            index = last
-            continue
-        if index in taken or tokens[index].pos != "PROPN" or not tokens[index].text[0].isupper():
+        if index in taken or tokens[index].pos != "NUM":
             index += 1
             continue
-        last = index
-        while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN":
+        last = index + 1
+        while last < len(tokens) and last not in taken and tokens[last].pos == "NUM":
             last += 1
-        first, last = _whole_compound(tokens, index, last)
-        text = words_of(sentence, first, last)
-        if text.lower() not in WEEKDAYS and not (set(range(first, last)) & taken):
-            found.append(Mention(first, last, text, sort_of(text) or "other"))
-        index = max(last, index + 1)
+        text = words_of(sentence, index, last)
+        found.append(Mention(index, last, text, _amount_sort(sentence, index, last, text, "count")))
+        index = last
     return found

@@ -1,37 +1,26 @@
-"""First names that nearly always belong to women or to men: they can only speak against a guess."""
+"""First names: who bears them, and whether a word is one."""
 
-from quizapp.generation.lexicon import words
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
-WOMEN = words(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty"
-    " sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah"
-    " stephanie rebecca laura sharon cynthia kathleen amy angela shirley anna ruth brenda pamela"
-    " nicole katherine virginia catherine christine samantha debra janet rachel carolyn emma"
-    " maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia"
-    " martha cheryl megan andrea ann alice jean doris jacqueline kathryn hannah julia gloria"
-    " teresa theresa sara janice marie grace judy beverly denise marilyn amber danielle rose"
-    " brittany diana abigail jane lori alexis kayla sophie sophia charlotte lucy nicola fiona"
-    " helen greta ursula hillary ivanka melania kamala jacinda eleanor louise claire anne"
-    " caroline natalie natasha olga irina svetlana yulia fatima aisha mia isabella camilla kate"
-    " meghan elena veronika galina tatyana crystal wanda"
-)
-MEN = words(
-    "james robert john michael david william richard joseph thomas charles christopher daniel"
-    " matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy"
-    " ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin"
-    " scott brandon benjamin samuel gregory alexander patrick frank raymond jack dennis jerry"
-    " tyler aaron jose adam nathan henry zachary douglas peter kyle noah ethan jeremy walter"
-    " christian keith austin roger terry sean gerald carl harold dylan arthur lawrence jordan"
-    " jesse bryan billy bruce gabriel joe logan alan juan albert willie elijah wayne randy"
-    " vincent mason roy ralph bobby russell bradley philip eugene vladimir sergei dmitry boris"
-    " ivan igor mikhail yevgeny oleg yuri volodymyr barack emmanuel hugo pedro carlos luis"
-    " miguel antonio francis mohammed muhammad ahmed ali hassan omar bernie ted mike jim tom"
-    " bill bob dave dan ben sam tim ron ken steve leopold karl hans otto recep xi narendra jair"
-    " nicolas nelson winston neil buzz alexei simon martin ian graham"
-)
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """First names by the gender that bears them: "f", "m", or "b" for both."""
+    text = files("quizapp.generation").joinpath("data", "first_names.tsv").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: group for group, names in lines for name in names.split()}
+
+
+def is_first_name(word: str) -> bool:
+    """Whether people are called so. "Jong-un" counts by its first half."""
+    known = first_names()
+    return word in known or word.split("-")[0] in known
 
 
 def gender(name: str) -> str:
-    """Tell "she", "he" or "" by the first name."""
-    first = name.split()[0].lower() if name.split() else ""
-    return "she" if first in WOMEN else "he" if first in MEN else ""
+    """Tell "she", "he" or "" by the first name; it can only speak against a guess."""
+    first = name.split()[0] if name.split() else ""
+    group = first_names().get(first) or first_names().get(first.split("-")[0], "")
+    return {"f": "she", "m": "he"}.get(group, "")

@@ -12,6 +12,7 @@ from quizapp.generation import amounts, dates, places
 from quizapp.generation.candidates import Target
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
+from quizapp.generation.names import is_first_name
 from quizapp.generation.values import PLACES, Entity, Sentence
 
 WANTED = 3
@@ -114,22 +115,39 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return kept
 
 
+def people_beside(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
+    """Three other people of the article, none named in the sentence; () where there are fewer."""
+    return _from_article(shelf, found, target, chance)
+
+
 def _from_article(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
     """Trusted people or organisations of the article that the sentence does not name."""
     here = target.entity
     if here is None:
         return ()
-    said = {m.entity for m in found.statement.sentence.mentions}
+    said = {m.entity for m in found.statement.sentence.mentions} | {
+        *found.statement.resolved.values()
+    }
     others = [
         e
         for e in shelf.cast.sort(target.sort)
-        if e.name != here.name and e.name not in said and e.count > 1 and not _same(e, here)
+        if e.name != here.name and e.name not in said and not _same(e, here) and _is_plain(e)
     ]
+    if here.gender and here.sort == "person":
+        alike = [e for e in others if e.gender in {"", here.gender}]
+        others = alike if len(alike) >= WANTED else others
     if len(others) < WANTED:
         return ()
     others.sort(key=lambda e: -e.count)
     pool = others[:5]
     return tuple(e.name for e in chance.sample(pool, WANTED))
+
+
+def _is_plain(entity: Entity) -> bool:
+    """A person by more than the parser's word: a known first name, a role, or named twice."""
+    if entity.sort != "person":
+        return True
+    return bool(entity.role) or entity.count > 1 or is_first_name(entity.name.split()[0])
 
 
 def _same(one: Entity, other: Entity) -> bool:

@@ -1,6 +1,6 @@
 """The way from an article to drafts: understand, find facts, write, check, rank."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 from msgspec.structs import replace
@@ -9,14 +9,21 @@ from quizapp.domain.articles import Article, Span
 from quizapp.domain.questions import Draft, Kind
 from quizapp.domain.words import N_
 from quizapp.generation.candidates import Candidate
-from quizapp.generation.checks import LOW, Case, hard_fault, soft_faults
-from quizapp.generation.entities import find_entities
+from quizapp.generation.checks import LIKELY_FAULTS, LOW, Case, hard_fault, soft_faults
+from quizapp.generation.entities import find_entities, named_entities
 from quizapp.generation.facts import Findings, Found, find_facts
+from quizapp.generation.features import features
 from quizapp.generation.language import understand
+from quizapp.generation.learned import model as learned_model
 from quizapp.generation.options import Shelf
-from quizapp.generation.ranking import choose, weighed
+from quizapp.generation.ranking import BAR, TELLS, choose, sentence_of, tells
 from quizapp.generation.values import Generated
-from quizapp.generation.writers import WRITERS, write_gaps, write_speakers
+from quizapp.generation.writers import (
+    OF_ARTICLES,
+    OF_QUOTATIONS,
+    OF_STATEMENTS,
+    FactWriter,
+)
 
 READING = N_("Reading")
 FINDING_FACTS = N_("Finding facts")
@@ -30,13 +37,18 @@ NO_FACTS = N_(
 NO_DRAFTS = N_("No questions found, because nothing that could be asked passed the checks.")
 FEWER = N_("Fewer questions than asked: the rest of the article gave none that passed the checks.")
 
-GENERATED_KINDS: tuple[Kind, ...] = ("choice", "true_false", "gap", "short")
-BAR = 0.5
-"""Below this score a draft carries a flag."""
+GENERATED_KINDS: tuple[Kind, ...] = (
+    "choice",
+    "true_false",
+    "gap",
+    "short",
+    "number",
+    "matching",
+    "ordering",
+)
 ALTERNATIVES = 5
 
 Progress = Callable[[str, int, int], None]
-Writer = Callable[[Shelf, Found, Random], Iterator[Candidate]]
 
 
 def generate(
@@ -73,13 +85,14 @@ def generate(
     written = [c for c in written if c.stem not in without]
     passed = _check(shelf, written, say)
     chosen = choose(passed, max(0, count))
-    drafts = tuple(_draft(c, passed) for c in chosen)
+    drafts = tuple(_draft(c, chosen, passed) for c in chosen)
     return Generated(
         article=article,
         facts=findings.facts,
         drafts=drafts,
         declined=findings.declined,
         notes=_notes(findings, len(sentences), len(drafts), count),
+        entities=named_entities(sentences, cast),
     )
 
 
@@ -95,51 +108,75 @@ def _write(
     shelf: Shelf, findings: Findings, kinds: set[str], seed: int, say: Progress
 ) -> list[Candidate]:
     written: list[Candidate] = []
-    for number, found in enumerate(findings.usable):
-        say(WRITING, number, len(findings.usable))
-        written += [c for c in _all_writers(shelf, found, seed) if c.kind in kinds]
-    return written
+    for count, found in enumerate(findings.usable):
+        say(WRITING, count, len(findings.usable))
+        written += _all_writers(shelf, found, seed)
+    for writer in OF_ARTICLES:
+        chance = Random(f"{seed} {writer.__name__}")  # noqa: S311
+        written += writer(shelf, findings.usable, chance)
+    return _unlike([c for c in written if c.kind in kinds])
+
+
+def _unlike(written: Sequence[Candidate]) -> list[Candidate]:
+    """Each wording once, whatever way it was come by."""
+    return list({(c.stem, c.kind, c.answer, bool(c.options)): c for c in written}.values())
 
 
 def _all_writers(shelf: Shelf, found: Found, seed: int) -> list[Candidate]:
     """Each writer has a chance of its own, so that one fact never moves the options of another."""
     order = found.statement.sentence.order
+    writers: tuple[FactWriter, ...] = OF_QUOTATIONS if found.is_quotation else OF_STATEMENTS
     return [
         candidate
-        for writer in _writers_for(found)
+        for writer in writers
         for candidate in writer(shelf, found, Random(f"{seed} {order} {writer.__name__}"))  # noqa: S311
     ]
 
 
-def _writers_for(found: Found) -> Sequence[Writer]:
-    if found.is_quotation:
-        return (write_speakers,)
-    return (write_gaps,) if found.lead else WRITERS
-
-
 def _check(shelf: Shelf, written: Sequence[Candidate], say: Progress) -> list[Candidate]:
+    """Those without a hard fault, each with its chance to pass and reasons to look twice."""
     passed = []
     for number, candidate in enumerate(written):
         if number % 8 == 0:
             say(CHECKING, number, len(written))
         case = Case(candidate, shelf)
-        if hard_fault(case):
-            continue
-        scored = weighed(case)
-        flags = soft_faults(case) + ((LOW,) if scored.score < BAR else ())
-        passed.append(replace(scored, flags=flags))
+        if not hard_fault(case):
+            passed.append(_judged(case))
     say(CHECKING, len(written), len(written))
     return passed
 
 
-def _draft(candidate: Candidate, passed: Sequence[Candidate]) -> Draft:
-    """A draft with up to five others on its fact, best first."""
-    order = candidate.found.statement.sentence.order
-    others = [c for c in passed if c.found.statement.sentence.order == order and c is not candidate]
+def _judged(case: Case) -> Candidate:
+    judge = learned_model()
+    row = judge.row(features(case))
+    score = round(judge.pass_probability(row), 4)
+    flags = [LIKELY_FAULTS[name] for name in judge.likely_faults(row) if name in LIKELY_FAULTS]
+    flags += soft_faults(case)
+    if score < BAR:
+        flags.append(LOW)
+    return replace(case.candidate, score=score, flags=tuple(dict.fromkeys(flags)))
+
+
+def _draft(candidate: Candidate, chosen: Sequence[Candidate], passed: Sequence[Candidate]) -> Draft:
+    """A draft with up to five others on its fact, best first, each in a different way."""
+    place = sentence_of(candidate)
+    others = [c for c in passed if sentence_of(c) == place and c not in chosen]
     others.sort(key=lambda c: (-c.score, c.stem))
-    return replace(
-        _plain_draft(candidate), alternatives=tuple(_plain_draft(c) for c in others[:ALTERNATIVES])
-    )
+    told = (TELLS,) if any(tells(c, candidate) for c in chosen if c is not candidate) else ()
+    draft = _plain_draft(replace(candidate, flags=(*candidate.flags, *told)))
+    return replace(draft, alternatives=tuple(map(_plain_draft, _varied(others)[:ALTERNATIVES])))
+
+
+def _varied(others: Sequence[Candidate]) -> list[Candidate]:
+    """The best of each way of asking first, then the rest."""
+    seen: set[tuple[str, str]] = set()
+    first: list[Candidate] = []
+    rest: list[Candidate] = []
+    for candidate in others:
+        way = (candidate.kind, candidate.answer if candidate.kind != "true_false" else "")
+        (rest if way in seen else first).append(candidate)
+        seen.add(way)
+    return first + rest
 
 
 def _plain_draft(candidate: Candidate) -> Draft:

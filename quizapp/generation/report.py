@@ -3,13 +3,16 @@
 from typing import Any
 
 from quizapp.domain.articles import Article
-from quizapp.domain.facts import Fact
+from quizapp.domain.facts import Fact, NamedEntity
 from quizapp.domain.kinds import kind_of
 from quizapp.domain.questions import (
     ChoiceKey,
     Draft,
     GapKey,
     Key,
+    MatchingKey,
+    NumberKey,
+    OrderingKey,
     ShortKey,
     TrueFalseKey,
 )
@@ -39,6 +42,7 @@ def report(generated: Generated) -> dict[str, Any]:
         ],
         "declined": [{"sentence": d.sentence, "reason": d.reason} for d in generated.declined],
         "facts": [fact(each, article) for each in generated.facts],
+        "entities": [entity(each) for each in generated.entities],
         "notes": list(generated.notes),
     }
 
@@ -51,13 +55,27 @@ def question(draft: Draft, article: Article) -> dict[str, Any]:
         "options": list(options_of(draft.key)),
         "answer": answer_of(draft.key),
         "accepted": list(accepted_of(draft.key)),
+        **_parts(draft.key),
         "evidence": _evidence(draft.fact, article),
         "attribution": draft.fact.attribution,
         "change_kind": draft.fact.change_kind,
         "as_of": draft.fact.as_of.isoformat() if draft.fact.as_of else None,
         "score": draft.score,
         "flags": list(draft.flags),
+        "writer": draft.writer,
     }
+
+
+def _parts(key: Key) -> dict[str, Any]:
+    """What only some kinds have: a number's unit and room, pairs, items in their right order."""
+    match key:
+        case NumberKey(accepted=(first, *_), unit=unit):
+            return {"unit": unit, "tolerance": str(first.tolerance)}
+        case MatchingKey(pairs=pairs):
+            return {"pairs": [[pair.left, pair.right] for pair in pairs]}
+        case OrderingKey(items=items):
+            return {"items": list(items)}
+    return {}
 
 
 def fact(each: Fact, article: Article) -> dict[str, Any]:
@@ -69,7 +87,25 @@ def fact(each: Fact, article: Article) -> dict[str, Any]:
         "change_kind": each.change_kind,
         "as_of": each.as_of.isoformat() if each.as_of else None,
         "salience": each.salience,
+        "negated": each.negated,
+        "modality": each.modality or None,
+        "hedge": each.hedge or None,
+        "parts": [
+            {"role": p.role, "text": p.text, "start": p.span.start, "end": p.span.end}
+            for p in each.parts
+        ],
         "evidence": _evidence(each, article),
+    }
+
+
+def entity(each: NamedEntity) -> dict[str, Any]:
+    """One name with all its forms, roles and places."""
+    return {
+        "name": each.name,
+        "sort": each.sort,
+        "aliases": list(each.aliases),
+        "roles": list(each.roles),
+        "spans": [[span.start, span.end] for span in each.spans],
     }
 
 
@@ -92,11 +128,20 @@ def answer_of(key: Key) -> str:
     """The right answer as shown; "true" or "false" for a statement."""
     if isinstance(key, ChoiceKey):
         return next(option.text for option in key.options if option.fraction == 1.0)
-    if isinstance(key, TrueFalseKey):
-        return "true" if key.answer else "false"
-    if isinstance(key, GapKey):
-        return key.holes[0].accepted[0].text
-    return key.accepted[0].text if isinstance(key, ShortKey) else ""
+    match key:
+        case TrueFalseKey(answer=right):
+            return "true" if right else "false"
+        case GapKey(holes=(hole, *_)):
+            return hole.accepted[0].text
+        case NumberKey(accepted=(first, *_)):
+            return str(first.value)
+        case MatchingKey(pairs=pairs):
+            return "; ".join(f"{pair.left} → {pair.right}" for pair in pairs)
+        case OrderingKey(items=items):
+            return "; ".join(items)
+        case ShortKey(accepted=(text, *_)):
+            return text.text
+    return ""
 
 
 def accepted_of(key: Key) -> tuple[str, ...]:

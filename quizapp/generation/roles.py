@@ -1,83 +1,159 @@
 """What the article says somebody is: "Health Minister X", "X, director of Y", "the owner, X"."""
 
+import re
+
 from quizapp.generation.lexicon import ROLE_WORDS
 from quizapp.generation.values import Mention, Sentence
+
+MOST_WORDS = 11
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "–", "—", '"', "“", "”", "who", "which", "that"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "TO"})
+_OF = frozenset({"of", "for", "to", "at", "with", "in", "on"})
 
 
 def role_of(sentence: Sentence, mention: Mention) -> str:
     """The role a person bears at this mention, as written, without article; "" where none is."""
     if mention.sort not in {"person", "other"}:
         return ""
-    return _title_before(sentence, mention) or _apposition(sentence, mention)
+    place = role_place(sentence, mention)
+    return without_article(_words(sentence, *place)) if place else ""
+
+
+def called(sentence: Sentence, mention: Mention) -> str:
+    """A title that can stand before the name in any sentence: "Interior Minister"; else ""."""
+    place = title_place(sentence, mention) if mention.sort == "person" else None
+    if place is None:
+        return ""
+    title = _words(sentence, *place)
+    plain = title.split()
+    fits = 1 < len(plain) <= 5 and not {"its", "his", "her", "their", "the", "of"} & set(plain)
+    own = sentence.tokens[place[0]]
+    if place[0] == 0 and own.pos != "PROPN" and not own.text.isupper():
+        title = title[:1].lower() + title[1:]
+    return title if fits and "'s" not in title and "’s" not in title else ""
 
 
 def role_place(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
-    """Tokens `[first, last)` of the title right before a name, or None."""
-    first = mention.first
-    index = first - 1
-    while index >= 0 and _in_title(sentence, index):
-        index -= 1
-    start = index + 1
-    if start == first or not is_role(sentence.tokens[first - 1].text):
-        return None
-    before = sentence.tokens[start - 1] if start else None
-    if before is not None and (before.pos == "ADP" or before.text.lower() == "the"):
-        return None
-    return start, first
+    """Tokens `[first, last)` of the role beside a name, or None."""
+    return (
+        title_place(sentence, mention)
+        or _apposition_after(sentence, mention)
+        or _apposition_before(sentence, mention)
+    )
 
 
 def is_role(word: str) -> bool:
     """Whether a noun names what somebody is."""
-    return word.lower() in ROLE_WORDS or word.lower().rstrip("s") in ROLE_WORDS
+    lowered = word.lower()
+    return lowered in ROLE_WORDS or lowered.rstrip("s") in ROLE_WORDS
 
 
-def _in_title(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    return token.pos in {"NOUN", "PROPN", "ADJ"} or (token.text in {"-", "’s", "'s"} and index > 0)
+def title_place(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The title right before a name: "Interior Minister X", "Mayor of Koszalin X"."""
+    first = mention.first
+    if first == 0 or not sentence.tokens[first - 1].space:
+        return None
+    if is_role(sentence.tokens[first - 1].text):
+        return _checked(sentence, _phrase_start(sentence, first - 1), first)
+    return _title_with_of(sentence, first)
 
 
-def _title_before(sentence: Sentence, mention: Mention) -> str:
-    place = role_place(sentence, mention)
-    if not place:
-        return ""
-    return _words(sentence, *place)
-
-
-def _apposition(sentence: Sentence, mention: Mention) -> str:
-    head = _head(sentence, mention)
+def _title_with_of(sentence: Sentence, first: int) -> tuple[int, int] | None:
     tokens = sentence.tokens
-    for kid in sentence.children[head]:
-        if tokens[kid].dep == "appos" and kid >= mention.last and is_role(tokens[kid].text):
-            inside = sorted(sentence.subtrees[kid])
-            if inside[-1] - inside[0] + 1 != len(inside):
-                continue
-            stop = next(
-                (
-                    i
-                    for i in inside
-                    if tokens[i].text in {",", "(", "–", "—"} or tokens[i].dep in {"relcl", "acl"}
-                ),
-                inside[-1] + 1,
-            )
-            return _without_article(_words(sentence, inside[0], stop))
-    if tokens[head].dep == "appos" and is_role(tokens[tokens[head].head].text):
-        above = tokens[head].head
-        inside = sorted(sentence.subtrees[above] - sentence.subtrees[head])
-        inside = [i for i in inside if i < mention.first]
-        while inside and tokens[inside[-1]].pos == "PUNCT":
-            inside.pop()
-        if inside and inside[-1] - inside[0] + 1 == len(inside):
-            return _without_article(_words(sentence, inside[0], inside[-1] + 1))
-    return ""
+    index = first - 1
+    while (
+        index > 0
+        and first - index <= 6
+        and (
+            tokens[index].pos in {"PROPN", "ADJ"}
+            or tokens[index].text.lower() == "the"
+            or tokens[index].text == "-"
+        )
+    ):
+        index -= 1
+    if index <= 0 or tokens[index].text.lower() not in {"of", "for"} or index == first - 1:
+        return None
+    if not is_role(tokens[index - 1].text):
+        return None
+    return _checked(sentence, _phrase_start(sentence, index - 1), first)
 
 
-def _head(sentence: Sentence, mention: Mention) -> int:
-    """The token of a mention that hangs on something outside it."""
-    for index in range(mention.last - 1, mention.first - 1, -1):
-        head = sentence.tokens[index].head
-        if not mention.first <= head < mention.last or head == index:
-            return index
-    return mention.last - 1
+def _phrase_start(sentence: Sentence, head: int) -> int:
+    """The first token of the noun phrase that ends with a role word."""
+    tokens = sentence.tokens
+    index = head
+    while index > 0:
+        before = tokens[index - 1]
+        fits = before.pos in {"NOUN", "PROPN", "ADJ"} or before.text in {"-", "’s", "'s", "’", "&"}
+        if not fits or (before.tag in _FINITE and before.pos == "VERB"):
+            break
+        index -= 1
+    while index < head and tokens[index].text in {"-", "’s", "'s", "’", "&"}:
+        index += 1
+    return index
+
+
+def _checked(sentence: Sentence, start: int, first: int) -> tuple[int, int] | None:
+    if first - start > MOST_WORDS or start >= first:
+        return None
+    inside = {i for m in sentence.mentions if m.sort == "person" for i in range(m.first, m.last)}
+    return None if inside & set(range(start, first)) else (start, first)
+
+
+def _apposition_after(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """Say "X, assistant to the Russian President," or "X, a fire service spokesman,"."""
+    tokens = sentence.tokens
+    start = mention.last + 1
+    if start >= len(tokens) or tokens[mention.last].text != ",":
+        return None
+    if re.fullmatch(r"\d\d", tokens[start].text):  # "X, 41, the owner of …"
+        start += 2
+    stop = start
+    while stop < len(tokens) and stop - start <= MOST_WORDS and not _stops(sentence, stop):
+        stop += 1
+    if stop >= len(tokens) or tokens[stop].text not in {",", ".", "–", "—", ";"} | {
+        "who",
+        "which",
+    }:
+        return None
+    return (start, stop) if _has_role_head(sentence, start, stop) else None
+
+
+def _stops(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text.lower() in _STOPS or (token.pos in {"VERB", "AUX"} and token.tag in _FINITE)
+
+
+def _has_role_head(sentence: Sentence, start: int, stop: int) -> bool:
+    """A role word stands before the first preposition, and no other person inside."""
+    if any(m.sort == "person" and start <= m.first < stop for m in sentence.mentions):
+        return False
+    for index in range(start, stop):
+        text = sentence.tokens[index].text.lower()
+        if text in _OF:
+            return index > start and is_role(sentence.tokens[index - 1].text)
+        if text in {"and", "or", "but"} or sentence.tokens[index].pos == "PRON":
+            return False
+    return stop > start and is_role(sentence.tokens[stop - 1].text)
+
+
+def _apposition_before(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """Say "The owner of the shop, X, said": only with its comma behind, too."""
+    tokens = sentence.tokens
+    first = mention.first
+    if first < 3 or tokens[first - 1].text != ",":
+        return None
+    if mention.last < len(tokens) and tokens[mention.last].text not in {",", ".", ":"}:
+        return None
+    start = first - 2
+    while start >= 0 and first - start <= MOST_WORDS and not _stops(sentence, start):
+        start -= 1
+    start += 1
+    while start < first - 1 and tokens[start].pos in {"ADP", "CCONJ", "SCONJ", "ADV"}:
+        start += 1
+    if tokens[start].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
+        return None
+    return (start, first - 1) if _has_role_head(sentence, start, first - 1) else None
 
 
 def _words(sentence: Sentence, first: int, last: int) -> str:
@@ -85,7 +161,8 @@ def _words(sentence: Sentence, first: int, last: int) -> str:
     return "".join(t.text + (" " if t.space else "") for t in tokens).strip()
 
 
-def _without_article(text: str) -> str:
+def without_article(text: str) -> str:
+    """A phrase without "the" or "a" before it."""
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         text = text.removeprefix(article)
     return text

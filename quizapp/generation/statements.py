@@ -5,30 +5,52 @@ Nothing is reworded: a statement is the sentence's own tokens, some left out, so
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
 from quizapp.domain.questions import HOLE
+from quizapp.generation.coreference import Referent
 from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
-from quizapp.generation.names import gender
-from quizapp.generation.values import Mention, Sentence
+from quizapp.generation.roles import role_place
+from quizapp.generation.values import Entity, Mention, Sentence
 
 
-class Statement(Struct, frozen=True):
-    """A sentence with the tokens it leaves out and those it writes otherwise.
+class Statement(Struct, frozen=True, dict=True):
+    """A sentence with the tokens it leaves out and those it says otherwise.
 
-    `resolved` names the entity behind each pronoun that was safe to replace; `verb` is the main
+    `said` is what stands for a word ("he"), `full` the whole name for each half name by its first
+    token; only the first that is left is written out. `resolved` names the entity behind each
+    pronoun that was replaced, `likely` says that one of them was not quite sure; `verb` is the main
     verb where the statement is a side clause.
     """
 
     sentence: Sentence
     drop: frozenset[int] = frozenset()
-    write: Mapping[int, str] = {}
+    said: Mapping[int, str] = {}
+    full: Mapping[int, str] = {}
     resolved: Mapping[int, str] = {}
     verb: int = -1
     trimmed: bool = False
+    likely: bool = False
+
+    @cached_property
+    def write(self) -> Mapping[int, str]:
+        """What is written otherwise, by token: stand-ins, and half names made whole once each."""
+        write = dict(self.said)
+        done = {name for index, name in self.resolved.items() if index not in self.drop}
+        for mention in self.mentions():
+            if not mention.entity or mention.entity in done:
+                continue
+            done.add(mention.entity)
+            if mention.first in self.full:
+                write.update(dict.fromkeys(range(mention.first + 1, mention.last), ""))
+                write[mention.first] = self.full[mention.first]
+                if _titled(self.sentence, mention):
+                    write[mention.first - 1] = ""  # "Mr Holmes" is "Eamonn Holmes" made whole
+        return write
 
     @property
     def root(self) -> int:
@@ -67,6 +89,21 @@ class Statement(Struct, frozen=True):
         only: Iterable[int] | None = None,
     ) -> str:
         """Write the statement, with other words at some tokens, more left out, or `only` some."""
+        return as_sentence(self._words(put, drop, only))
+
+    def piece(self, tokens: Iterable[int]) -> str:
+        """Some of its words as they stand inside it, without a full stop."""
+        text = as_sentence(self._words(None, (), tokens)).removesuffix(".")
+        first = self.sentence.tokens[min(tokens)]
+        own = first.text[:1].islower() and min(tokens) not in self.write
+        return text[:1].lower() + text[1:] if own else text
+
+    def _words(
+        self,
+        put: Mapping[int, str] | None,
+        drop: Iterable[int],
+        only: Iterable[int] | None,
+    ) -> str:
         write = {**self.write, **(put or {})}
         gone = self.drop | set(drop)
         wanted = range(len(self.sentence.tokens)) if only is None else sorted(only)
@@ -79,7 +116,7 @@ class Statement(Struct, frozen=True):
             parts.append(write.get(index, token.text) + (" " if token.space and not glued else ""))
             if not token.space and index + 1 in gone:
                 parts.append(" ")
-        return as_sentence("".join(parts))
+        return "".join(parts)
 
     def with_hole(self, first: int, last: int) -> str:
         """The statement with a hole in place of tokens `[first, last)`."""
@@ -110,61 +147,38 @@ def as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def make_statement(sentence: Sentence, cast: Cast, focus: str = "") -> Statement:
+def make_statement(
+    sentence: Sentence,
+    cast: Cast,
+    referents: Mapping[int, Referent] | None = None,
+    title: str = "",
+) -> Statement:
     """The sentence without what ties it to its place in the article.
 
-    `focus` is the one person the sentence before was about, "" where that is not plain.
+    `referents` are the words that stand for a name said before; `title` is the headline, which
+    introduces whom it names.
     """
     drop = _opener(sentence) | _links(sentence) | _parentheses(sentence)
     drop |= _relative_times(sentence, drop)
     drop |= _end_note(sentence)
-    resolved = _pronoun_subject(sentence, focus, drop)
-    write = {i: _written(sentence.tokens[i].text, name) for i, name in resolved.items()}
-    done = set(resolved.values())
+    meant = {i: r for i, r in (referents or {}).items() if i not in drop}
+    resolved = {i: r.name for i, r in meant.items() if r.name}
+    drop |= {i for i, r in meant.items() if not r.name}
+    said = {i: _written(sentence.tokens[i].text, name) for i, name in resolved.items()}
     return Statement(
-        sentence, frozenset(drop), write | _full_names(sentence, cast, drop, done), resolved
+        sentence,
+        frozenset(drop),
+        said,
+        _full_names(sentence, cast, title),
+        resolved,
+        likely=any(r.sureness == "likely" for r in meant.values()),
     )
 
 
-def _written(pronoun: str, name: str) -> str:
-    return f"{name}’s" if pronoun.lower() in {"his", "her"} else name
-
-
-def _pronoun_subject(sentence: Sentence, focus: str, gone: set[int]) -> dict[int, str]:
-    """The sentence's own subject "he" or "she", where only one person can be meant."""
-    if not focus:
-        return {}
-    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
-    if subject is None:
-        return {}
-    place = subject
-    if sentence.tokens[subject].text.lower() not in {"he", "she"}:
-        poss = sentence.child(subject, "poss")
-        if poss is None or sentence.tokens[poss].text.lower() not in {"his", "her"}:
-            return {}
-        place = poss
-    others = {m.entity for m in sentence.mentions if m.sort == "person" and m.first < place}
-    said = "she" if sentence.tokens[place].text.lower() in {"she", "her"} else "he"
-    clash = gender(focus) not in {"", said}
-    return {} if others - {focus} or place in gone or clash else {place: focus}
-
-
-def next_focus(sentence: Sentence, statement: Statement, hero: str) -> str:
-    """The one person a sentence is about: its subject, or `hero`, with no other person in it.
-
-    `hero` is the one person the headline names, "" where it names none or several.
-    """
-    people = {m.entity for m in sentence.mentions if m.sort == "person"}
-    people |= set(statement.resolved.values())
-    if len(people) != 1:
-        return ""
-    (person,) = people
-    if sentence.inside_quote:
-        return ""
-    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
-    mention = sentence.mention_at(subject) if subject is not None else None
-    named = person == hero or (mention is not None and mention.entity == person)
-    return person if named or subject in statement.resolved else ""
+def _written(word: str, name: str) -> str:
+    if word.lower() not in {"his", "her", "its"}:
+        return name
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _opener(sentence: Sentence) -> set[int]:
@@ -196,6 +210,8 @@ def _links(sentence: Sentence) -> set[int]:
             continue
         if tokens[token.head].pos not in {"VERB", "AUX"} or token.head == index:
             continue
+        if lowered == "then" and index and tokens[index - 1].text == ",":
+            continue  # ", then joined": the last of several deeds needs its joint
         gone.add(index)
         if lowered in LINKS and 0 < index < len(tokens) - 1 and tokens[index + 1].text == ",":
             gone.add(index + 1)
@@ -270,26 +286,42 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     return whole
 
 
-def _full_names(sentence: Sentence, cast: Cast, gone: set[int], done: set[str]) -> dict[int, str]:
-    """The first half name of each person made whole; "the FSB" and the like stay as they are."""
-    write: dict[int, str] = {}
+def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
+    """What each mention is called where it comes first, by its first token.
+
+    A surname gets its first name, "the FSB" is spelled out, and somebody whom the headline does not
+    name is introduced by the title or the role that the article gives elsewhere.
+    """
+    full: dict[int, str] = {}
     for mention in sentence.mentions:
         entity = cast.of(mention)
-        if entity is None or mention.first in gone:
+        if entity is None:
             continue
-        if entity.sort == "organisation" and entity.name not in done and mention.text.isupper():
-            if not entity.name.isupper() and len(entity.name) > len(mention.text):
-                write[mention.first] = entity.name  # "the FSB" spelled out
-            done.add(entity.name)
-            continue
-        if entity.name in done or entity.sort != "person" or mention.text == entity.name:
-            done.add(entity.name)
-            continue
-        done.add(entity.name)
-        if len(mention.text.split()) == 1 and entity.trusted and not _titled(sentence, mention):
-            write.update(dict.fromkeys(range(mention.first + 1, mention.last), ""))
-            write[mention.first] = entity.name
-    return write
+        if entity.sort == "person":
+            name = _introduced(sentence, mention, entity, title)
+            if name != mention.text:
+                full[mention.first] = name
+        elif mention.text.isupper() and len(entity.name) > len(mention.text):
+            full[mention.first] = entity.name
+    return full
+
+
+def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str) -> str:
+    """The whole name, with a role where the sentence itself gives none."""
+    if not entity.trusted or entity.name.split()[-1] in title or role_place(sentence, mention):
+        return entity.name
+    place, before = mention.first, mention.first - 1
+    if before >= 0 and sentence.tokens[before].pos in {"PROPN", "NOUN", "ADJ"}:
+        return entity.name
+    if entity.called and _stands_free(sentence, place):
+        return f"{entity.called} {entity.name}"
+    return entity.name
+
+
+def _stands_free(sentence: Sentence, first: int) -> bool:
+    """No article or possessive before: a title may be put there."""
+    before = sentence.tokens[first - 1] if first else None
+    return before is None or before.tag not in {"DT", "POS", "PRP$"}
 
 
 def _titled(sentence: Sentence, mention: Mention) -> bool:

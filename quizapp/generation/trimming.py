@@ -95,7 +95,7 @@ def _told_of_name(statement: Statement, index: int) -> Iterator[Statement]:
     yield replace(
         statement,
         drop=frozenset(drop) | (statement.drop & part),
-        write={**statement.write, subject: words},
+        said={**statement.said, subject: words},
         resolved={**statement.resolved, subject: name.entity},
         verb=index,
     )
@@ -146,8 +146,18 @@ def _joins_clauses(sentence: Sentence, index: int) -> bool:
     head = sentence.tokens[token.head]
     if token.pos not in {"VERB", "AUX"} or head.pos not in {"VERB", "AUX"}:
         return False
+    if _is_in_a_list(sentence, index):
+        return False
     words = {sentence.tokens[k].text.lower() for k in sentence.children[token.head]}
     return not words & {"or", "either", "neither", "nor", "both"}
+
+
+def _is_in_a_list(sentence: Sentence, index: int) -> bool:
+    """Three deeds or more in a row: taking one away breaks the list."""
+    head = sentence.tokens[index].head
+    chained = sentence.tokens[head].dep == "conj" or sentence.child(index, "conj") is not None
+    beside = [k for k in sentence.children[head] if sentence.tokens[k].dep == "conj"]
+    return chained or len(beside) > 1
 
 
 def _with_joint(sentence: Sentence, index: int, part: frozenset[int]) -> frozenset[int]:
@@ -177,9 +187,19 @@ def _with_commas(sentence: Sentence, part: frozenset[int]) -> frozenset[int]:
     whole = set(part)
     if first and sentence.tokens[first - 1].text in {",", "–", "—"}:
         whole.add(first - 1)
-    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in {",", "–", "—"}:
+    after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
+    if after in {",", "–", "—"} and not _ends_a_front(sentence, part):
         whole.add(last + 1)
     return frozenset(whole)
+
+
+def _ends_a_front(sentence: Sentence, part: frozenset[int]) -> bool:
+    """In "Following the fire, which …, authorities …" the second comma belongs to the front."""
+    above = sentence.tokens[min(part, key=lambda i: sentence.tokens[i].head not in part)].head
+    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    if subject is None or above in sentence.subtrees[subject]:
+        return False
+    return max(part) < min(sentence.subtrees[subject]) and min(part) > 0
 
 
 def _safe(sentence: Sentence, index: int) -> bool:

@@ -148,7 +148,9 @@ class Entity(Struct, frozen=True):
     """Somebody or something the article names.
 
     `name` is the fullest form, `aliases` all forms seen, `trusted` says that the sort is sure
-    enough to ask for it or to use it as an option; `role` is the apposition or title it bears.
+    enough to ask for it or to use it as an option; `roles` are the appositions and titles it bears,
+    `role` the first of them; `called` is a title that can stand right before the name ("Interior
+    Minister"); `gender` is "she", "he" or "".
     """
 
     name: str
@@ -157,4 +159,6 @@ class Entity(Struct, frozen=True):
     count: int
     trusted: bool = False
     role: str = ""
+    roles: tuple[str, ...] = ()
+    called: str = ""
     gender: str = ""

@@ -1,52 +1,20 @@
-"""Writers: each makes candidates of one shape from a fact; the best candidate wins later."""
+"""Questions with "who", "in which year", "how many": with options, or for a typed answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from random import Random
 
-from quizapp.domain.questions import (
-    ChoiceKey,
-    GapKey,
-    Hole,
-    Option,
-    ShortKey,
-    TrueFalseKey,
-)
 from quizapp.generation.asking import Clause, ask_part, ask_subject, main_clause
 from quizapp.generation.candidates import Candidate, Target, targets
 from quizapp.generation.facts import Found
-from quizapp.generation.forms import accepted
 from quizapp.generation.mentions import words_of
 from quizapp.generation.options import Shelf, wrong_options
-from quizapp.generation.places import TAKES_THE
-from quizapp.generation.quoting import quotation, speaker
-from quizapp.generation.values import NUMBERS, PLACES
-
-TRUE_OR_FALSE = "True or false? "
-
-
-def write_gaps(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
-    """The statement with a hole: chosen where good options are to be had, typed otherwise."""
-    for target in targets(found, shelf.cast):
-        stem = f"{found.lead} {found.statement.with_hole(target.first, target.last)}".strip()
-        options = wrong_options(shelf, found, target, chance)
-        if target.entity is not None:
-            options = ()  # a name in a gap is typed: wrong names rarely fit the whole sentence
-        forms = accepted(target)
-        shown = _shuffled((target.answer, *options), chance) if options else ()
-        yield Candidate(
-            stem=stem,
-            kind="gap",
-            key=GapKey(holes=(Hole(accepted=forms, options=shown),)),
-            answer=target.answer,
-            found=found,
-            target=target,
-            writer="gap",
-            options=shown,
-        )
+from quizapp.generation.roles import role_place
+from quizapp.generation.values import PLACES
+from quizapp.generation.writers.shapes import choice, number, short
 
 
 def write_questions(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
-    """A question with "who", "in which year", "how many": with options, or for a short answer."""
+    """Turn the statement into a question for each thing that can be asked for."""
     clause = main_clause(found.statement, found.fact.attribution or "")
     if clause is None:
         return
@@ -56,46 +24,11 @@ def write_questions(shelf: Shelf, found: Found, chance: Random) -> Iterator[Cand
                 continue
             options = wrong_options(shelf, found, target, chance)
             if options:
-                yield _choice(stem, writer, found, target, options, chance)
-            yield _short(stem, writer, found, target)
-
-
-def _choice(
-    stem: str, writer: str, found: Found, target: Target, options: Sequence[str], chance: Random
-) -> Candidate:
-    shown = _shuffled((target.answer, *options), chance)
-    return Candidate(
-        stem=stem,
-        kind="choice",
-        key=ChoiceKey(
-            tuple(
-                Option(letter, text, 1.0 if text == target.answer else 0.0)
-                for letter, text in zip("abcd", shown, strict=False)
-            )
-        ),
-        answer=target.answer,
-        found=found,
-        target=target,
-        writer=writer,
-        options=shown,
-    )
-
-
-def _short(stem: str, writer: str, found: Found, target: Target) -> Candidate:
-    return Candidate(
-        stem=stem,
-        kind="short",
-        key=ShortKey(accepted(target)),
-        answer=target.answer,
-        found=found,
-        target=target,
-        writer=writer,
-    )
-
-
-def _shuffled(options: Sequence[str], chance: Random) -> tuple[str, ...]:
-    """All positions of the right option are equally likely."""
-    return tuple(chance.sample(list(options), len(options)))
+                yield choice(stem, f"{writer}, chosen", found, target, options, chance)
+            if target.amount is not None and not target.amount.scale:
+                yield number(stem, writer, found, target, target.amount.value)
+            elif target.amount is None:
+                yield short(stem, writer, found, target)
 
 
 def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
@@ -104,8 +37,8 @@ def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
     if not inside <= set(clause.tokens):
         return
     subject = sorted(i for i in clause.subject if i not in clause.statement.drop)
-    acting = target.sort not in {"city", "state"}  # a city that acts stands for a government
-    if target.entity is not None and acting and set(subject) == inside:
+    acting = target.sort in _WHO  # a city that acts stands for a government
+    if target.entity is not None and acting and not target.shaky and _is_whole(clause, target):
         yield ask_subject(clause, _who(target)), "subject"
     if target.when is not None or target.sort in PLACES:
         part = _time_or_place(clause, target)
@@ -114,18 +47,37 @@ def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:
             wh = _which(target, preposition)
             if wh:
                 yield ask_part(clause, wh, part), "when" if target.when else "where"
+    if target.entity is not None and target.sort in PLACES | {"place"}:
+        part = _time_or_place(clause, target)
+        if part and sentence.tokens[min(part)].text.lower() in {"in", "at"}:
+            yield ask_part(clause, "Where", part), "where at all"
     if target.amount is not None and target.sort == "count":
         yield from _how_many(clause, target, subject)
 
 
+_WHO = {
+    "person": "Who",
+    "organisation": "Which organisation",
+    "country": "Which country",
+}
+
+
 def _who(target: Target) -> str:
-    return {
-        "person": "Who",
-        "organisation": "Which organisation",
-        "country": "Which country",
-        "city": "Which city",
-        "state": "Which state",
-    }.get(target.sort, "What")
+    return _WHO[target.sort]
+
+
+def _is_whole(clause: Clause, target: Target) -> bool:
+    """Whether the subject is the name alone, with nothing but a title or a role beside it."""
+    sentence = clause.sentence
+    own = set(range(target.first, target.last))
+    mention = sentence.mention_at(target.first)
+    place = role_place(sentence, mention) if mention is not None else None
+    own |= set(range(*place)) if place else set()
+    rest = [i for i in clause.subject - own if i not in clause.statement.drop]
+    return all(
+        sentence.tokens[i].pos == "PUNCT" or sentence.tokens[i].text.lower() in {"the", "a", "an"}
+        for i in rest
+    )
 
 
 def _which(target: Target, preposition: str) -> str:
@@ -240,74 +192,3 @@ def _hedge(clause: Clause, target: Target) -> str:
         return ""
     hedge = " ".join(target.amount.hedge.lower().split())
     return {"some": "about", "only": "", "an estimated": "an estimated"}.get(hedge, hedge)
-
-
-def write_true_false(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
-    """The statement itself, and the statement with one number, date or place made wrong."""
-    if found.fact.label not in {"fact", "claim"}:
-        return
-    marks = targets(found, shelf.cast)
-    shaky = [t for t in marks if t.sort in {"year", "date"} | NUMBERS | PLACES]
-    for target in shaky:
-        wrong = _wrong(shelf, found, target, chance)
-        if wrong:
-            stem = _with_wrong(found, target, wrong)
-            yield _true_false(found, target, stem, answer=False)
-    if marks:
-        central = max(marks, key=lambda t: t.sort in {"year", "date"} | NUMBERS)
-        yield _true_false(found, central, found.statement.text, answer=True)
-
-
-def _with_wrong(found: Found, target: Target, wrong: str) -> str:
-    """The statement with the wrong part, and "the" before it where that name takes one."""
-    sentence = found.statement.sentence
-    first = target.first
-    if target.sort in PLACES and first and sentence.tokens[first - 1].text.lower() == "the":
-        first -= 1
-    if wrong in TAKES_THE:
-        wrong = f"the {wrong}"
-    return found.statement.with_words(first, target.last, wrong)
-
-
-def _wrong(shelf: Shelf, found: Found, target: Target, chance: Random) -> str:
-    options = wrong_options(shelf, found, target, chance)
-    if target.sort in PLACES:
-        named = {e.name for e in shelf.cast.sort(target.sort)}
-        options = tuple(o for o in options if o in named) or options
-    return chance.choice(options) if options else ""
-
-
-def _true_false(found: Found, target: Target, stem: str, *, answer: bool) -> Candidate:
-    return Candidate(
-        stem=TRUE_OR_FALSE + stem,
-        kind="true_false",
-        key=TrueFalseKey(answer),
-        answer="true" if answer else "false",
-        found=found,
-        target=target,
-        writer="as said" if answer else "one thing changed",
-    )
-
-
-def write_speakers(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:
-    """Ask "Who said: “…”?" for a typed name."""
-    sentence = found.statement.sentence
-    said = quotation(sentence.text, leaning=found.spare)
-    entity = speaker(sentence, shelf.cast)
-    if not said or entity is None:
-        return
-    place = next(m for m in sentence.mentions if m.entity == entity.name)
-    target = Target(place.first, place.last, "person", entity.name, entity=entity)
-    yield Candidate(
-        stem=f"Who said: “{said}”?",
-        kind="short",
-        key=ShortKey(accepted(target)),
-        answer=target.answer,
-        found=found,
-        target=target,
-        writer="quotation",
-    )
-
-
-WRITERS = (write_questions, write_gaps, write_true_false)
-"""The writers for a fact that is no quotation."""
