@@ -76,6 +76,8 @@ def lowered_source(statement: Statement, source: str) -> str:
 
 def ask_subject(clause: Clause, wh: str) -> str:
     """Ask "Who …?" for the subject; "" where the subject does not come first."""
+    if _has_second_subject(clause):
+        return ""
     rest = [i for i in clause.tokens if i not in clause.subject]
     first = min(i for i in clause.subject if i not in clause.statement.drop)
     if not rest or rest[0] < first:
@@ -148,7 +150,8 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     mention = clause.sentence.mention_at(subject[0])
     named = token.pos == "PROPN" or (mention is not None and mention.sort in NAMES)
     small = len(token.text) > 1 and token.text.isupper()  # an abbreviation keeps its capitals
-    if not named and written is None and not small:
+    opens = subject[0] == min(i for i in clause.tokens)  # only there a plain word is large
+    if opens and not named and written is None and not small:
         words = words[:1].lower() + words[1:]
     return words.rstrip(" ,")
 
@@ -189,6 +192,17 @@ def _movable(clause: Clause, before: list[int]) -> bool:
     )
 
 
+def _has_second_subject(clause: Clause) -> bool:
+    """Two whole clauses side by side: a question on the first leaves the second hanging."""
+    sentence = clause.sentence
+    return any(
+        sentence.tokens[k].dep in {"conj", "parataxis"}
+        and k in clause.tokens
+        and sentence.child(k, "nsubj", "nsubjpass") is not None
+        for k in sentence.children[clause.verb]
+    )
+
+
 def _has_second_verb(clause: Clause) -> bool:
     sentence = clause.sentence
     return any(
@@ -212,8 +226,9 @@ def _turn(clause: Clause, after: list[int]) -> tuple[str, list[str]] | None:
     if verb.lemma == "be":
         return verb.text, _pieces(clause, [i for i in after if i != clause.verb])
     helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(verb.tag)
-    if helper is None:
-        return None
+    before = sentence.tokens[clause.verb - 1] if clause.verb else None
+    if helper is None or (before is not None and before.text == "-" and not before.space):
+        return None  # "co-founded" has no bare form here
     pieces = _pieces(clause, after, {clause.verb: inflect(verb.lemma, "VB")})
     return helper, pieces
 

@@ -187,8 +187,9 @@ def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict
     by_part: dict[str, set[str]] = defaultdict(set)
     for full in people.values():
         parts = _plain(full).split()
-        by_part[parts[-1]].add(full)
-        by_part[parts[0]].add(full)
+        for part in parts:
+            if len(part) > 2 and part not in PERSON_PARTICLES:
+                by_part[part].add(full)
         if len(parts) > 2 and parts[-2] in PERSON_PARTICLES:
             by_part[" ".join(parts[-2:])].add(full)
     owners = {part: next(iter(names)) for part, names in by_part.items() if len(names) == 1}

@@ -184,10 +184,10 @@ def _written(word: str, name: str) -> str:
 def _opener(sentence: Sentence) -> set[int]:
     """The tokens of "However," and "But" at the start, with the comma behind them."""
     tokens = sentence.tokens
-    gone: set[int] = set()
-    index = 0
+    gone = _front_phrase(sentence)
+    index = len(gone)
     while index < len(tokens) - 3 and tokens[index].text.lower() in OPENERS:
-        if tokens[index].dep not in {"cc", "advmod", "mark", "dep", "ROOT"} or (
+        if tokens[index].pos not in {"ADV", "CCONJ", "SCONJ"} or (
             tokens[index].text.lower() in {"so", "then", "now", "later", "but"}
             and tokens[index].dep == "mark"
         ):
@@ -198,6 +198,25 @@ def _opener(sentence: Sentence) -> set[int]:
             gone.add(index)
             index += 1
     return gone
+
+
+_FRONTS = re.compile(
+    r"(?:since then|at the (?:same )?time|at that time|by then|after that|before that|in response"
+    r"|as a result|in addition|for example|for instance|in fact|in turn|in particular|in contrast"
+    r"|by contrast|on the other hand|at one point|in the meantime|most notably|more recently"
+    r"|according to reports|as of now|at this point|in the end|of course|in other words) ?, "
+    r"|(?:since then|at the time|in response|as a result|in addition) (?=[a-zA-Z])",
+    re.IGNORECASE,
+)
+
+
+def _front_phrase(sentence: Sentence) -> set[int]:
+    """The tokens of "Since then," and the like at the start."""
+    found = _FRONTS.match(words_of(sentence, 0, min(8, len(sentence.tokens))) + " ")
+    if found is None or sentence.tokens[0].dep == "mark":
+        return set()
+    start = sentence.tokens[0].start
+    return {i for i, t in enumerate(sentence.tokens[:8]) if t.start - start < found.end() - 1}
 
 
 def _links(sentence: Sentence) -> set[int]:
