@@ -1,0 +1,303 @@
+"""What earlier articles and general knowledge tell of names: sorts, aliases, and who goes beside.
+
+`data/known.tsv` is kept by hand, `data/archive.tsv` is learned by `benchmarks.build_archive`; an
+installation adds the entities of its own articles with `extended`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.domain.facts import EntitySort
+from quizapp.generation import callings, rivalry
+from quizapp.generation.known import (
+    ALWAYS,
+    Entry,
+    key_of,
+    read_entries,
+    surname_of,
+    table_lines,
+)
+from quizapp.generation.names import gender
+
+MOST = 12
+"""Rivals given at most."""
+
+
+class Seen(Struct, frozen=True):
+    """An entity as an article names it: what it says of it, and with whom it was seen.
+
+    `roles` are as written ("Slovak Prime Minister"), `beside` are full names of other entities of
+    the same article, `year` the article's or 0, `country` the one the article is about or "".
+    """
+
+    name: str
+    sort: EntitySort
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    year: int = 0
+    country: str = ""
+
+
+class Archive(Struct, frozen=True, dict=True):
+    """All that is known, frozen: entries, and how often two names stood in one article."""
+
+    entries: tuple[Entry, ...]
+    together: Mapping[str, Mapping[str, int]] = {}
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for own in (True, False):
+            for entry in self.entries:
+                for form in [entry.name] if own else entry.aliases:
+                    found[key_of(form)].setdefault(f"{entry.name}/{entry.country}", entry)
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    @cached_property
+    def _by_type(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for name in {
+                *entry.types,
+                *(["politics"] if rivalry.POLITICS & {*entry.types} else []),
+            }:
+                found[name].append(entry)
+        return {name: tuple(entries) for name, entries in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], int]:
+        """The order of the tables, best known first within a group: it decides between equals."""
+        return {(e.name, e.country): number for number, e in enumerate(self.entries)}
+
+    def sort_of(self, name: str) -> EntitySort | None:
+        """Which sort a name is; None where the archive does not know it or knows two."""
+        entries = self._by_key.get(key_of(name), ())
+        sorts = {e.sort if rivalry.PLAIN_WORD not in e.types else None for e in entries}
+        return sorts.pop() if len(sorts) == 1 else None
+
+    def aliases_of(self, name: str) -> tuple[str, ...]:
+        """All names for what a name means, itself left out; () where it may mean two things."""
+        entries = self._by_key.get(key_of(name), ())
+        if len(entries) != 1:
+            return ()
+        return tuple(form for form in entries[0].forms if key_of(form) != key_of(name))
+
+    def rivals(
+        self,
+        name: str,
+        sort: str,
+        context: Collection[str],
+        *,
+        avoid: Collection[str],
+        role: str = "",
+        year: int | None = None,
+    ) -> tuple[str, ...]:
+        """Other names that somebody who read only the headline could take for the answer `name`.
+
+        Best first: those seen beside it or beside the `context` (the other names of its article)
+        in earlier articles, then those of the same type and country. None is an alias or a part of
+        `name` or of one in `avoid`. `role` is what the article says somebody is; `year` the year it
+        tells of. Empty where nobody is plausible.
+        """
+        about = self._profile(name, sort, context, role)
+        if about is None:
+            return ()
+        near = self._nearness(about, context)
+        first, last = (year - 1, year + 1) if year else (self._earliest(about, context), ALWAYS)
+        fit = [
+            other
+            for other in self._candidates(about)
+            if other.since <= last
+            and first <= other.until + 1
+            and rivalry.may_stand_beside(about, other, near[other.name] >= 3)
+        ]
+        fit.sort(key=lambda e: -rivalry.likeness(about, e) - near[e.name])
+        return self._distinct(name, about, fit, avoid)
+
+    def _earliest(self, about: Entry, context: Collection[str]) -> int:
+        """A year before which the article cannot be: all people of it were in the news already."""
+        people = [
+            entries[0].since
+            for name in context
+            if len(entries := self._by_key.get(key_of(name), ())) == 1
+            and entries[0].sort == "person"
+        ]
+        return max([about.since, *people])
+
+    def _candidates(self, about: Entry) -> Iterable[Entry]:
+        wanted = [*about.types, *(["politics"] if rivalry.POLITICS & {*about.types} else [])]
+        found = {
+            self._places[e.name, e.country]: e for t in wanted for e in self._by_type.get(t, ())
+        }
+        return [found[place] for place in sorted(found)]
+
+    def _nearness(self, about: Entry, context: Collection[str]) -> Counter[str]:
+        """Points for having been in an article with the name, or with others of this article."""
+        points: Counter[str] = Counter()
+        for other, count in self.together.get(about.name, {}).items():
+            points[other] += 2 + min(count, 4)
+        for near in {e.name for c in context for e in self._by_key.get(key_of(c), ())}:
+            for other in self.together.get(near, {}):
+                points[other] += 1
+        return Counter({name: min(p, 9) for name, p in points.items()})
+
+    def _profile(self, name: str, sort: str, context: Collection[str], role: str) -> Entry | None:
+        """What is known of a name, by the archive or else by the role the article gives."""
+        countries = self.countries_of(context)
+        entries = [e for e in self._by_key.get(key_of(name), ()) if e.sort == sort]
+        entries = [e for e in entries if callings.agrees(role, e.types)]
+        if not entries:
+            return self._by_role(name, sort, role, countries)
+        if len(entries) == 1 or len({e.country for e in entries}) == 1:
+            return None if _namesake(name, entries[0], countries) else entries[0]
+        best = max(entries, key=lambda e: countries[e.country])
+        return best if countries[best.country] else None
+
+    def _by_role(self, name: str, sort: str, role: str, countries: Counter[str]) -> Entry | None:
+        if sort != "person":
+            return None
+        types = callings.open_types(role)
+        country = callings.country_in(role) or _majority(countries)
+        if not types or not country or len(name.split()) < 2:
+            return None
+        return Entry(name, "person", types, country, gender=gender(name))
+
+    def countries_of(self, context: Collection[str]) -> Counter[str]:
+        """How many names of an article speak for which country."""
+        found: Counter[str] = Counter()
+        for name in context:
+            country = callings.country_named(name)
+            entries = self._by_key.get(key_of(name), ())
+            if country:
+                found[country] += 1
+            elif len(entries) == 1 and entries[0].sort == "person" and entries[0].country:
+                found[entries[0].country] += 1
+        return found
+
+    def _distinct(
+        self, name: str, about: Entry, others: Sequence[Entry], avoid: Collection[str]
+    ) -> tuple[str, ...]:
+        chosen: list[str] = []
+        taken = [about]
+        banned = [name, *avoid]
+        for other in others:
+            form = rivalry.fitting_form(name, other)
+            if not form or any(self._clash(other, b) for b in banned):
+                continue
+            if any(_too_alike(other, t) for t in taken):
+                continue
+            chosen.append(form)
+            taken.append(other)
+            if len(chosen) == MOST:
+                break
+        return tuple(chosen)
+
+    def _clash(self, entry: Entry, banned: str) -> bool:
+        """Whether a banned name is the entry, or may be, as far as the archive can tell."""
+        known = self._by_key.get(key_of(banned), ())
+        if entry in known or any(form == banned for form in entry.forms):
+            return True
+        if any(k.sort == entry.sort != "person" and not (k.taught or entry.taught) for k in known):
+            return False
+        return rivalry.may_be_same(entry, banned, known[0].sort if known else "")
+
+    def extended(self, entities: Iterable[Seen]) -> "Archive":
+        """The archive with the entities of further articles; what is kept by hand stays as it is."""
+        entries = {e.name: e for e in self.entries if e.taught}
+        together = {name: Counter(others) for name, others in self.together.items()}
+        for seen in entities:
+            name = self._full_name(seen.name)
+            if not self._by_key.get(key_of(seen.name)) or name in entries:
+                entries[name] = _merged(entries.get(name), replace(seen, name=name))
+            mine = together.setdefault(name, Counter())
+            for other in {self._full_name(o) for o in seen.beside} - {name}:
+                mine[other] += 1
+        hand = tuple(e for e in self.entries if not e.taught)
+        return Archive((*hand, *sorted(entries.values(), key=lambda e: e.name)), together)
+
+    def _full_name(self, name: str) -> str:
+        known = {e.name for e in self._by_key.get(key_of(name), ())}
+        return known.pop() if len(known) == 1 else name
+
+
+def _too_alike(one: Entry, other: Entry) -> bool:
+    if one.sort == "person":
+        return surname_of(one.name) == surname_of(other.name)
+    if one.taught or other.taught:
+        return rivalry.may_be_same(one, other.name, other.sort)
+    return key_of(one.within) == key_of(other.name) or key_of(other.within) == key_of(one.name)
+
+
+def _namesake(name: str, entry: Entry, countries: Counter[str]) -> bool:
+    """Whether the article is of another country, so that the name is likely somebody else's.
+
+    Every country has a Senate or a Labour Party: such a name is of the country told of most.
+    """
+    if not entry.country or rivalry.UNBOUND & {*entry.types}:
+        return False
+    if rivalry.NATIONAL & {*entry.types} and callings.country_in(name) != entry.country:
+        return countries[entry.country] < max(countries.values(), default=0)
+    if rivalry.WORLDWIDE & {*entry.types}:
+        return False
+    return countries[entry.country] == 0 and max(countries.values(), default=0) >= 3
+
+
+def _majority(countries: Counter[str]) -> str:
+    """The country that most names of an article speak for, where it is clear."""
+    if not countries:
+        return ""
+    best, most = countries.most_common(1)[0]
+    return best if most >= 2 and most > 0.6 * sum(countries.values()) else ""
+
+
+def _merged(before: Entry | None, seen: Seen) -> Entry:
+    """What an article adds to an entry that earlier ones taught."""
+    sort = seen.sort
+    types = callings.types_of(seen.name, sort, seen.roles)
+    country = next(filter(None, map(callings.country_in, (*seen.roles, seen.name))), seen.country)
+    aliases = tuple(a for a in seen.aliases if key_of(a) != key_of(seen.name))
+    since, until = (seen.year or 0), (seen.year or ALWAYS)
+    if before is not None:
+        types = tuple(dict.fromkeys((*before.types, *types)))
+        country = country if before.country in {"", country} else before.country
+        aliases = tuple(dict.fromkeys((*before.aliases, *aliases)))
+        since, until = min(before.since, since), max(before.until, until)
+    return Entry(
+        name=seen.name,
+        sort=sort,
+        types=types,
+        country=country,
+        aliases=aliases,
+        since=since,
+        until=until,
+        gender=gender(seen.name) if sort == "person" else "",
+        taught=True,
+    )
+
+
+@cache
+def archive() -> Archive:
+    """The archive that comes with Dateline, read once."""
+    hand = read_entries(table_lines("known.tsv"))
+    lines = [line for line in table_lines("archive.tsv") if line and line[0] != "#"]
+    learned = read_entries(lines, taught=True)
+    names = [entry.name for entry in learned]
+    together = {
+        name: others
+        for name, line in zip(names, lines, strict=True)
+        if (others := _beside(line, names))
+    }
+    known = {entry.name for entry in hand}
+    return Archive((*hand, *(e for e in learned if e.name not in known)), together)
+
+
+def _beside(line: str, names: Sequence[str]) -> Counter[str]:
+    """The ninth field, "3 17:2": numbers of lines, from nought, and how often if more than once."""
+    fields = line.split("\t")
+    pairs = [part.partition(":") for part in fields[8].split()] if len(fields) > 8 else []
+    return Counter({names[int(number)]: int(count or 1) for number, _, count in pairs})
