@@ -19,9 +19,8 @@ from quizapp.generation.archive import Archive, Seen
 from quizapp.generation.entities import Cast, find_entities
 from quizapp.generation.known import key_of, read_entries, table_lines, write_entry
 from quizapp.generation.language import understand
-from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES
+from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, words
 from quizapp.generation.mentions import looks_like_person
-from quizapp.generation.names import gender
 from quizapp.generation.places import sort_of
 from quizapp.generation.roles import is_role
 from quizapp.generation.values import Entity
@@ -36,6 +35,23 @@ HEAD = """\
 """
 COUNTRY_SHARE = 0.6
 """Part of an article's names that must speak for a country before it counts as about it."""
+
+COMMON = words(
+    "ministry department committee council assembly court senate congress parliament cabinet"
+    " police administration authority government treasury"
+)
+"""Words that make the name of a body which every country has."""
+GENERAL = GROUPS | words("of the national state us federal house")
+LAND = words(
+    "bay city island islands airport park gardens county mount lake river sea province street hall"
+    " region peninsula valley beach"
+)
+VAGUE = words("cultural foreign terrorist search reform soviet armed")
+WEATHER = words("storm typhoon hurricane cyclone tropical")
+CROWD = 30
+"""An article that names more people and bodies than this is a round-up: they have no story in
+common, and nothing is learned of who goes with whom."""
+
 
 Dropped = Counter[tuple[str, str]]
 
@@ -72,6 +88,7 @@ def seen_in(
         else:
             kept.append((entity, hand.sort_of(entity.name) or entity.sort))
     beside = [e.name for e, sort in kept if sort in {"person", "organisation"}]
+    beside = beside if len(beside) <= CROWD else []
     countries = hand.countries_of(cast.entities)
     country, most = next(iter(countries.most_common(1)), ("", 0))
     clear = most >= 3 and most >= COUNTRY_SHARE * countries.total()
@@ -93,6 +110,8 @@ def fault_of(entity: Entity, hand: Archive) -> str:
     name = entity.name
     if hand.sort_of(name) in {"person", "organisation"}:
         return "a people" if entity.sort == "nationality" else ""
+    if hand.aliases_of(name) or hand.sort_of(name):
+        return "kept by hand"
     if entity.sort not in {"person", "organisation", "place"} or hand.sort_of(name):
         return "no name of a sort that is kept"
     if not re.fullmatch(r"[A-Za-zÀ-ɏ0-9&'’.\- ]+", name) or name != name.strip(" -'’."):
@@ -103,40 +122,46 @@ def fault_of(entity: Entity, hand: Archive) -> str:
 
 
 def _person(entity: Entity) -> str:
-    words = entity.name.split()
-    if not 2 <= len([w for w in words if w.lower() not in PERSON_PARTICLES]) <= 4:
+    parts = entity.name.split()
+    if not 2 <= len([w for w in parts if w.lower() not in PERSON_PARTICLES]) <= 4:
         return "half a name"
-    if not looks_like_person(entity.name) or not words[0][0].isupper():
+    if not looks_like_person(entity.name) or not parts[0][0].isupper():
         return "not spelt like a person"
-    if any(is_role(w) or sort_of(w) or w.lower() in INSTITUTION for w in words):
+    if any(is_role(w) or sort_of(w) or w.lower() in INSTITUTION for w in parts):
         return "holds a role, a place or an institution"
-    if not (entity.trusted or entity.role or gender(entity.name)):
+    if parts[0].lower() in WEATHER or parts[-1].lower() in {"image", "licensed"}:
+        return "a storm or a caption"
+    if not (entity.trusted or entity.role):
         return "nothing speaks for a person"
     return ""
 
 
 def _organisation(entity: Entity) -> str:
-    words = entity.name.lower().split()
+    parts = entity.name.lower().split()
     if all(
-        w in GROUPS | {"of", "the", "national", "state", "us", "federal", "house"} for w in words
+        w in GROUPS | {"of", "the", "national", "state", "us", "federal", "house"} for w in parts
     ):
         return "a general word"
-    if len(words) < 2 or words[-1] in {"of", "the", "and"} or sort_of(entity.name):
+    if len(parts) < 2 or parts[-1] in {"of", "the", "and"} or sort_of(entity.name):
         return "a piece of a name"
-    if not GROUPS & set(words):
+    if COMMON & {parts[0], parts[-1]} and not any(sort_of(w) for w in entity.name.split()):
+        return "one of these in every country"
+    head = entity.name.lower().split(" of ")[0].split(" for ")[0].split()[-1]
+    if not GROUPS & {parts[-1], head}:
         return "nothing speaks for an organisation"
+    if {"the", "in", "and"} & set(parts) or "'" in entity.name or set(parts[:-1]) <= VAGUE:
+        return "a piece of a sentence"
     if not all(w[0].isupper() for w in entity.name.split() if len(w) > 3):
-        return "lower-case words"
+        return "lower-case parts"
     return ""
 
 
 def _place(entity: Entity) -> str:
-    if sort_of(entity.name):
-        return "in the gazetteer"
-    if "-" in entity.name or entity.count < 2 or not entity.name[0].isupper():
+    parts = entity.name.lower().split()
+    if sort_of(entity.name) or entity.count < 2 or not entity.name[0].isupper():
         return "seen too little"
-    if INSTITUTION & set(entity.name.lower().split()[:-1]):
-        return "a piece of a name"
+    if len(parts) < 2 or not LAND & {parts[0], parts[-1]} or "-" in entity.name:
+        return "nothing speaks for a place"
     return ""
 
 
@@ -163,20 +188,13 @@ def table(learned: Archive) -> list[str]:
     names = sorted({*taught, *(n for n, others in learned.together.items() if others)})
     number = {name: i for i, name in enumerate(names)}
     hand = {key_of(e.name): e for e in learned.entries if not e.taught}
-    return [
-        "\t".join(
-            [
-                write_entry(taught[n])
-                if n in taught
-                else f"{n}\t{hand[key_of(n)].sort}" + "\t" * 6,
-                " ".join(
-                    f"{number[o]}:{count}" if count > 1 else f"{number[o]}"
-                    for o, count in sorted(learned.together.get(n, {}).items())
-                ),
-            ]
-        )
-        for n in names
-    ]
+    lines = []
+    for name in names:
+        known = f"{name}\t{hand[key_of(name)].sort}" + "\t" * 6 if name not in taught else ""
+        beside = sorted((number[o], n) for o, n in learned.together.get(name, {}).items())
+        pairs = " ".join(f"{o}:{n}" if n > 1 else str(o) for o, n in beside)
+        lines.append(f"{known or write_entry(taught[name])}\t{pairs}")
+    return lines
 
 
 def _tell(articles: int, lines: list[str], dropped: Dropped, out: Path) -> None:

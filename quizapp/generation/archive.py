@@ -108,11 +108,13 @@ class Archive(Struct, frozen=True, dict=True):
         if about is None:
             return ()
         near = self._nearness(about, context)
-        first, last = (year - 1, year + 1) if year else (self._earliest(about, context), ALWAYS)
+        first, last = self._earliest(about, context), ALWAYS
+        if year and about.since - 1 <= year <= about.until + 1:
+            first, last = year, year
         fit = [
             other
             for other in self._candidates(about)
-            if other.since <= last
+            if other.since - 1 <= last
             and first <= other.until + 1
             and rivalry.may_stand_beside(about, other, near[other.name] >= 3)
         ]
@@ -149,7 +151,7 @@ class Archive(Struct, frozen=True, dict=True):
     def _profile(self, name: str, sort: str, context: Collection[str], role: str) -> Entry | None:
         """What is known of a name, by the archive or else by the role the article gives."""
         countries = self.countries_of(context)
-        entries = [e for e in self._by_key.get(key_of(name), ()) if e.sort == sort]
+        entries = [e for e in self._by_key.get(key_of(name), ()) if sort in {e.sort, "other"}]
         entries = [e for e in entries if callings.agrees(role, e.types)]
         if not entries:
             return self._by_role(name, sort, role, countries)
@@ -207,22 +209,31 @@ class Archive(Struct, frozen=True, dict=True):
         return rivalry.may_be_same(entry, banned, known[0].sort if known else "")
 
     def extended(self, entities: Iterable[Seen]) -> "Archive":
-        """The archive with the entities of further articles; what is kept by hand stays as it is."""
+        """The archive with the entities of further articles; what is kept by hand stays."""
         entries = {e.name: e for e in self.entries if e.taught}
         together = {name: Counter(others) for name, others in self.together.items()}
         for seen in entities:
             name = self._full_name(seen.name)
+            if not name:
+                continue
             if not self._by_key.get(key_of(seen.name)) or name in entries:
                 entries[name] = _merged(entries.get(name), replace(seen, name=name))
             mine = together.setdefault(name, Counter())
-            for other in {self._full_name(o) for o in seen.beside} - {name}:
+            for other in {self._full_name(o) for o in seen.beside} - {name, ""}:
                 mine[other] += 1
         hand = tuple(e for e in self.entries if not e.taught)
         return Archive((*hand, *sorted(entries.values(), key=lambda e: e.name)), together)
 
     def _full_name(self, name: str) -> str:
-        known = {e.name for e in self._by_key.get(key_of(name), ())}
-        return known.pop() if len(known) == 1 else name
+        """The name under which the archive keeps a name; "" where it may mean two things."""
+        known = self._by_key.get(key_of(name), ())
+        return name if not known else known[0].name if len(known) == 1 else ""
+
+
+def _shelves(entry: Entry) -> frozenset[str]:
+    """The types under which an entry's rivals are found: all politicians stand on one shelf."""
+    types = frozenset(entry.types)
+    return types | {"politics"} if types & rivalry.POLITICS else types
 
 
 def _too_alike(one: Entry, other: Entry) -> bool:
@@ -259,7 +270,8 @@ def _merged(before: Entry | None, seen: Seen) -> Entry:
     """What an article adds to an entry that earlier ones taught."""
     sort = seen.sort
     types = callings.types_of(seen.name, sort, seen.roles)
-    country = next(filter(None, map(callings.country_in, (*seen.roles, seen.name))), seen.country)
+    said = (*seen.roles, seen.name) if sort in {"person", "organisation"} else ()
+    country = next(filter(None, map(callings.country_in, said)), seen.country)
     aliases = tuple(a for a in seen.aliases if key_of(a) != key_of(seen.name))
     since, until = (seen.year or 0), (seen.year or ALWAYS)
     if before is not None:

@@ -7,6 +7,7 @@ from quizapp.domain.facts import EntitySort
 from quizapp.generation.places import atlas
 
 _HEADS: tuple[tuple[str, str], ...] = (
+    (r"press secretary", "official"),
     (r"prime minister|president|premier|chancellor", "leader"),
     (r"first lady", "royal consort"),
     (r"minister|secretary|attorney general", "minister"),
@@ -44,11 +45,12 @@ _BODIES: tuple[tuple[str, str], ...] = (
     (r"air ?lines|airways", "airline"),
     (r"ministry|department of", "ministry"),
 )
-_NATIONAL = re.compile(
-    r"(?:(?:\w+ ){0,2})(?:prime minister|president|premier|chancellor)(?: of (?:the )?[\w ]+)?",
+_QUALIFIERS = re.compile(
+    r"\b(?:vice|deputy|former|ex|acting|incumbent|current|interim|caretaker|then|late|new|first|the)\b"
+    r"[- ]?",
     re.I,
 )
-_HOLDERS = frozenset({"leader", "minister", "candidate"})
+_HOLDERS = frozenset({"leader", "minister"})
 """Types that a role and a country alone make clear enough to find rivals by."""
 _KINDRED = {
     "leader": {"leader", "minister", "candidate", "official", "opposition", "executive", "mayor"},
@@ -68,7 +70,7 @@ _KINDRED = {
 def type_of(role: str) -> str:
     """The type a role speaks for; "" where it says none."""
     plain = role.lower()
-    plain = re.sub(r"\b(?:vice|deputy|former|ex|acting)[- ]", "", plain)
+    plain = _QUALIFIERS.sub("", plain)
     head = re.split(r",| of | for | at | in | to | from ", plain)[0].strip()
     return next((t for p, t in _HEADS if re.search(rf"(?:^|\b)(?:{p})s?$", head)), "")
 
@@ -82,15 +84,29 @@ def agrees(role: str, types: Collection[str]) -> bool:
 def open_types(role: str) -> tuple[str, ...]:
     """The types by which rivals may be found for somebody whom only the article knows."""
     said = type_of(role)
-    if said == "leader" and not _NATIONAL.fullmatch(role.strip()):
+    if re.match(r"former|ex-|late |then ", role.lower()):
+        return ()  # of which time, nobody can tell
+    if said == "leader" and not _is_national(role):
         return ()
     return (said,) if said in _HOLDERS else ()
+
+
+def _is_national(role: str) -> bool:
+    """Whether it is a country that somebody leads: "US President", not "Senate President"."""
+    head, _, place = _QUALIFIERS.sub("", role).strip().partition(" of ")
+    before = head.replace("’s", "").replace("'s", "").split()[:-1]
+    if head.lower().endswith("prime minister"):
+        return True
+    return (not before or bool(country_named(" ".join(before)))) and (
+        not place or bool(country_named(place))
+    )
 
 
 def types_of(name: str, sort: EntitySort, roles: Iterable[str]) -> tuple[str, ...]:
     """The types of an entity by its roles, or by the words in an organisation's name."""
     if sort == "person":
-        return tuple(dict.fromkeys(filter(None, map(type_of, roles))))
+        said = [type_of(r) for r in roles if type_of(r) != "leader" or _is_national(r)]
+        return tuple(dict.fromkeys(filter(None, said)))
     if sort != "organisation":
         return ()
     return tuple(t for pattern, t in _BODIES if re.search(rf"\b(?:{pattern})\b", name.lower()))[:1]

@@ -9,40 +9,38 @@ POLITICS = frozenset(
     {"leader", "minister", "candidate", "legislator", "official", "opposition", "governor", "mayor"}
 )
 """Types of people who may be asked for beside each other, within a country."""
+_ELECTED = POLITICS - {"official"}
+_APPOINTED = frozenset({"official", "minister", "leader"})
 
-LOOSE = frozenset(
-    {
-        *("company", "media", "agency", "body", "ngo", "military", "club", "militant", "band"),
-        *("website", "institute", "major", "minor", "right", "international", "third party"),
-        *("food", "retail", "Asia", "Europe", "Gulf", "Africa", "church tradition"),
-        *("Democratic", "Republican", "Labour", "Labor", "Liberal", "Conservative", "National"),
-        *("Green", "Scottish National Party", "plain word"),
-    }
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(","))
+
+
+LOOSE = _listed(
+    "company, media, agency, body, ngo, military, club, militant, band, website, institute, major,"
+    " minor, right, international, third party, food, retail, Asia, Europe, Gulf, Africa,"
+    " Democratic, Republican, Labour, Labor, Liberal, Conservative, National, Green, executive,"
+    " Scottish National Party, scientist, historical, plain word"
 )
 """Types too wide, or too much a matter of taste, to make two entries alike by themselves."""
 
-WORLDWIDE = frozenset(
-    {
-        *("tech", "electronics", "software", "cars", "bank", "oil", "pharma", "aircraft", "arms"),
-        *("spaceflight", "entertainment", "games", "record label", "clothing", "airline", "coffee"),
-        *("fast food", "drinks", "toys", "social media", "AI", "code hosting", "consultancy"),
-        *("space agency", "intelligence", "weather", "central bank", "news agency", "journal"),
-        *("rock", "pop", "physics", "observatory", "stock exchange", "movement", "Islamist"),
-        *("separatist", "sports body", "sea rescue", "Anglican", "Pope", "executive", "club chief"),
-        *("footballer", "manager", "tennis player", "golfer", "athlete", "swimmer", "cyclist"),
-        *("racing driver", "boxer", "actor", "director", "singer", "musician", "rapper", "author"),
-        *("scientist", "astronaut", "physicist", "mathematician", "astronomer", "naturalist"),
-        *("racing team", "Formula One", "NHL", "chess player", "economist", "artist", "activist"),
-        *("spacecraft", "aircraft model", "operating system", "vaccine", "games console", "phone"),
-        *("prize", "language", "currency", "sea", "ocean", "river", "mountain range", "desert"),
-        *("planet", "moon", "dwarf planet", "telescope", "sporting event", "programming language"),
-        *("cryptocurrency", "disease", "strait", "gulf", "island", "volcano", "mountain", "rocket"),
-        *("missile", "crypto exchange", "space station", "royal consort", "wrestler", "gymnast"),
-        *("human rights", "press freedom", "aid", "environment", "animals", "UN", "regional"),
-        *("finance", "court", "digital rights", "encyclopedia", "browser", "car model", "lake"),
-        *("religion", "comedian", "fashion designer", "broadcaster person", "al-Qaeda"),
-        *("United Nations", "European Union", "comics hero", "skater", "skier"),
-    }
+WORLDWIDE = _listed(
+    "tech, electronics, software, cars, bank, oil, pharma, aircraft, arms, spaceflight,"
+    " entertainment, games, record label, clothing, airline, coffee, fast food, drinks, toys,"
+    " social media, AI, code hosting, consultancy, space agency, intelligence, weather,"
+    " central bank, news agency, journal, rock, pop, physics, observatory, stock exchange,"
+    " movement, Islamist, separatist, sports body, sea rescue, Anglican, Pope, al-Qaeda,"
+    " tech chief, finance chief, media chief, car chief, footballer, manager, tennis player,"
+    " golfer, athlete, swimmer, cyclist, racing driver, boxer, cricketer, chess player, director,"
+    " singer, musician, rapper, author, astronaut, physicist, mathematician, astronomer,"
+    " naturalist, oceanographer, biologist, economist, artist, activist, climate, leaks,"
+    " fashion designer, football, racing team, Formula One, NHL, spacecraft, aircraft model,"
+    " operating system, Linux distribution, browser, vaccine, games console, phone, telescope,"
+    " space station, rocket, programming language, cryptocurrency, car model, sea, ocean, river,"
+    " lake, mountain range, mountain, volcano, desert, gulf, strait, canal, planet, dwarf planet,"
+    " moon, sporting event, war, prize, currency, disease, human rights, press freedom, aid,"
+    " environment, animals, digital rights, UN, regional, finance, United Nations, European Union"
 )
 """Types whose rivals are known across borders."""
 
@@ -77,6 +75,8 @@ def may_stand_beside(one: Entry, other: Entry, seen_together: bool) -> bool:
     shared = _shared(one, other)
     if not shared:
         return False
+    if one.sort == "person" and (one.taught or other.taught) and not seen_together:
+        return bool(shared & {"leader", "minister"} and one.country == other.country)
     if one.country == other.country:
         return _close(one, other, shared, seen_together)
     return bool(shared & WORLDWIDE) and not ({"leader"} >= shared)
@@ -87,9 +87,9 @@ def _shared(one: Entry, other: Entry) -> frozenset[str]:
     shared = frozenset(one.types) & frozenset(other.types) - LOOSE
     if shared:
         return shared
-    if POLITICS & set(one.types) and POLITICS & set(other.types) and one.country:
-        return frozenset({"politics"}) if one.country == other.country else frozenset()
-    return frozenset()
+    mine, theirs = set(one.types), set(other.types)
+    alike = any(mine & group and theirs & group for group in (_ELECTED, _APPOINTED))
+    return frozenset({"politics"} if alike and one.country == other.country != "" else ())
 
 
 def _close(one: Entry, other: Entry, shared: frozenset[str], seen_together: bool) -> bool:
