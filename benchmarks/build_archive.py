@@ -118,6 +118,9 @@ def fault_of(entity: Entity, hand: Archive) -> str:
         return "odd letters"
     if any(hand.sort_of(" ".join(name.split()[i:])) == "person" for i in range(1, 4)):
         return "a person's name with more before it"
+    pieces = [" ".join(name.split()[i:j]) for i in range(6) for j in range(i + 2, 7)]
+    if any(hand.sort_of(p) == "organisation" for p in pieces):
+        return "a known body's name with more around it"
     return _RULES[entity.sort](entity)
 
 

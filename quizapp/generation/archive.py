@@ -74,15 +74,22 @@ class Archive(Struct, frozen=True, dict=True):
         """The order of the tables, best known first within a group: it decides between equals."""
         return {(e.name, e.country): number for number, e in enumerate(self.entries)}
 
+    def entries_of(self, name: str) -> tuple[Entry, ...]:
+        """All that a name may mean; a word in lower case means no name in capitals ("fiat")."""
+        found = self._by_key.get(key_of(name), ())
+        return (
+            tuple(e for e in found if any(map(str.islower, e.forms))) if name.islower() else found
+        )
+
     def sort_of(self, name: str) -> EntitySort | None:
         """Which sort a name is; None where the archive does not know it or knows two."""
-        entries = self._by_key.get(key_of(name), ())
+        entries = self.entries_of(name)
         sorts = {e.sort if rivalry.PLAIN_WORD not in e.types else None for e in entries}
         return sorts.pop() if len(sorts) == 1 else None
 
     def aliases_of(self, name: str) -> tuple[str, ...]:
         """All names for what a name means, itself left out; () where it may mean two things."""
-        entries = self._by_key.get(key_of(name), ())
+        entries = self.entries_of(name)
         if len(entries) != 1:
             return ()
         return tuple(form for form in entries[0].forms if key_of(form) != key_of(name))
@@ -108,6 +115,7 @@ class Archive(Struct, frozen=True, dict=True):
         if about is None:
             return ()
         near = self._nearness(about, context)
+        beside = self.together.get(about.name, {})
         first, last = self._earliest(about, context), ALWAYS
         if year and about.since - 1 <= year <= about.until + 1:
             first, last = year, year
@@ -116,7 +124,7 @@ class Archive(Struct, frozen=True, dict=True):
             for other in self._candidates(about)
             if other.since - 1 <= last
             and first <= other.until + 1
-            and rivalry.may_stand_beside(about, other, near[other.name] >= 3)
+            and rivalry.may_stand_beside(about, other, other.name in beside)
         ]
         fit.sort(key=lambda e: -rivalry.likeness(about, e) - near[e.name])
         return self._distinct(name, about, fit, avoid)
@@ -126,8 +134,7 @@ class Archive(Struct, frozen=True, dict=True):
         people = [
             entries[0].since
             for name in context
-            if len(entries := self._by_key.get(key_of(name), ())) == 1
-            and entries[0].sort == "person"
+            if len(entries := self.entries_of(name)) == 1 and entries[0].sort == "person"
         ]
         return max([about.since, *people])
 
@@ -141,22 +148,22 @@ class Archive(Struct, frozen=True, dict=True):
     def _nearness(self, about: Entry, context: Collection[str]) -> Counter[str]:
         """Points for having been in an article with the name, or with others of this article."""
         points: Counter[str] = Counter()
+        for near in {e.name for c in context for e in self.entries_of(c)}:
+            points.update(self.together.get(near, {}).keys())
+        points = Counter({name: min(p, 3) for name, p in points.items()})
         for other, count in self.together.get(about.name, {}).items():
-            points[other] += 2 + min(count, 4)
-        for near in {e.name for c in context for e in self._by_key.get(key_of(c), ())}:
-            for other in self.together.get(near, {}):
-                points[other] += 1
-        return Counter({name: min(p, 9) for name, p in points.items()})
+            points[other] += 1 + min(count, 3)
+        return points
 
     def _profile(self, name: str, sort: str, context: Collection[str], role: str) -> Entry | None:
         """What is known of a name, by the archive or else by the role the article gives."""
         countries = self.countries_of(context)
-        entries = [e for e in self._by_key.get(key_of(name), ()) if sort in {e.sort, "other"}]
+        entries = [e for e in self.entries_of(name) if sort in {e.sort, "other"}]
         entries = [e for e in entries if callings.agrees(role, e.types)]
         if not entries:
             return self._by_role(name, sort, role, countries)
         if len(entries) == 1 or len({e.country for e in entries}) == 1:
-            return None if _namesake(name, entries[0], countries) else entries[0]
+            return None if _namesake(name, entries[0], countries) else _in_role(entries[0], role)
         best = max(entries, key=lambda e: countries[e.country])
         return best if countries[best.country] else None
 
@@ -174,9 +181,10 @@ class Archive(Struct, frozen=True, dict=True):
         found: Counter[str] = Counter()
         for name in context:
             country = callings.country_named(name)
-            entries = self._by_key.get(key_of(name), ())
+            entries = self.entries_of(name)
             if country:
                 found[country] += 1
+                found["United Kingdom"] += country in callings.HOME_NATIONS
             elif len(entries) == 1 and entries[0].sort == "person" and entries[0].country:
                 found[entries[0].country] += 1
         return found
@@ -201,7 +209,7 @@ class Archive(Struct, frozen=True, dict=True):
 
     def _clash(self, entry: Entry, banned: str) -> bool:
         """Whether a banned name is the entry, or may be, as far as the archive can tell."""
-        known = self._by_key.get(key_of(banned), ())
+        known = self.entries_of(banned)
         if entry in known or any(form == banned for form in entry.forms):
             return True
         if any(k.sort == entry.sort != "person" and not (k.taught or entry.taught) for k in known):
@@ -216,7 +224,7 @@ class Archive(Struct, frozen=True, dict=True):
             name = self._full_name(seen.name)
             if not name:
                 continue
-            if not self._by_key.get(key_of(seen.name)) or name in entries:
+            if not self.entries_of(seen.name) or name in entries:
                 entries[name] = _merged(entries.get(name), replace(seen, name=name))
             mine = together.setdefault(name, Counter())
             for other in {self._full_name(o) for o in seen.beside} - {name, ""}:
@@ -226,7 +234,7 @@ class Archive(Struct, frozen=True, dict=True):
 
     def _full_name(self, name: str) -> str:
         """The name under which the archive keeps a name; "" where it may mean two things."""
-        known = self._by_key.get(key_of(name), ())
+        known = self.entries_of(name)
         return name if not known else known[0].name if len(known) == 1 else ""
 
 
@@ -244,12 +252,22 @@ def _too_alike(one: Entry, other: Entry) -> bool:
     return key_of(one.within) == key_of(other.name) or key_of(other.within) == key_of(one.name)
 
 
+def _in_role(entry: Entry, role: str) -> Entry:
+    """The entry as the article speaks of it: a candidate called a governor is asked for as one."""
+    said = callings.type_of(role)
+    if said not in entry.types or callings.is_past(role):
+        return entry
+    return replace(entry, types=(said, *(t for t in entry.types if t != said)))
+
+
 def _namesake(name: str, entry: Entry, countries: Counter[str]) -> bool:
     """Whether the article is of another country, so that the name is likely somebody else's.
 
     Every country has a Senate or a Labour Party: such a name is of the country told of most.
     """
     if not entry.country or rivalry.UNBOUND & {*entry.types}:
+        return False
+    if entry.sort != "person" and not rivalry.NATIONAL & {*entry.types}:
         return False
     if rivalry.NATIONAL & {*entry.types} and callings.country_in(name) != entry.country:
         return countries[entry.country] < max(countries.values(), default=0)

@@ -7,7 +7,7 @@ from quizapp.domain.facts import EntitySort
 from quizapp.generation.places import atlas
 
 _HEADS: tuple[tuple[str, str], ...] = (
-    (r"press secretary", "official"),
+    (r"press secretary|secretary[- ]general", "official"),
     (r"prime minister|president|premier|chancellor", "leader"),
     (r"first lady", "royal consort"),
     (r"minister|secretary|attorney general", "minister"),
@@ -52,6 +52,8 @@ _QUALIFIERS = re.compile(
 )
 _HOLDERS = frozenset({"leader", "minister"})
 """Types that a role and a country alone make clear enough to find rivals by."""
+HOME_NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
+"""What is of one of these is of the United Kingdom too."""
 _KINDRED = {
     "leader": {"leader", "minister", "candidate", "official", "opposition", "executive", "mayor"},
     "minister": {"leader", "minister", "candidate", "official", "legislator"},
@@ -81,11 +83,18 @@ def agrees(role: str, types: Collection[str]) -> bool:
     return not said or not types or bool(_KINDRED.get(said, {said}) & set(types))
 
 
+def is_past(role: str) -> bool:
+    """Whether somebody bears the role no more."""
+    return bool(re.search(r"\b(?:former|formerly|ex|late|then|retired)\b", role.lower()))
+
+
 def open_types(role: str) -> tuple[str, ...]:
     """The types by which rivals may be found for somebody whom only the article knows."""
     said = type_of(role)
-    if re.match(r"former|ex-|late |then ", role.lower()):
-        return ()  # of which time, nobody can tell
+    if is_past(role) or re.search(r"\b(?:deputy|vice|assistant)\b", role.lower()):
+        return ()  # of which time, or under whom, nobody can tell
+    if re.match("president|chancellor|premier", role):
+        return ()  # of a club or a university, unless it is a title
     if said == "leader" and not _is_national(role):
         return ()
     return (said,) if said in _HOLDERS else ()
@@ -105,7 +114,8 @@ def _is_national(role: str) -> bool:
 def types_of(name: str, sort: EntitySort, roles: Iterable[str]) -> tuple[str, ...]:
     """The types of an entity by its roles, or by the words in an organisation's name."""
     if sort == "person":
-        said = [type_of(r) for r in roles if type_of(r) != "leader" or _is_national(r)]
+        own = [r for r in roles if not re.search(r"\b(?:deputy|vice|assistant)\b", r.lower())]
+        said = [type_of(r) for r in own if type_of(r) != "leader" or _is_national(r)]
         return tuple(dict.fromkeys(filter(None, said)))
     if sort != "organisation":
         return ()
@@ -129,5 +139,5 @@ def country_in(text: str) -> str:
         for start in range(len(words) - size + 1):
             part = " ".join(words[start : start + size])
             if part[:1].isupper() and (country := country_named(part)):
-                return country
+                return "United Kingdom" if country == "England" else country
     return ""

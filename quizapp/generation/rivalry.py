@@ -21,7 +21,7 @@ LOOSE = _listed(
     "company, media, agency, body, ngo, military, club, militant, band, website, institute, major,"
     " minor, right, international, third party, food, retail, Asia, Europe, Gulf, Africa,"
     " Democratic, Republican, Labour, Labor, Liberal, Conservative, National, Green, executive,"
-    " Scottish National Party, scientist, historical, plain word"
+    " Scottish National Party, scientist, historical, plain word, athlete, athletics"
 )
 """Types too wide, or too much a matter of taste, to make two entries alike by themselves."""
 
@@ -32,7 +32,8 @@ WORLDWIDE = _listed(
     " central bank, news agency, journal, rock, pop, physics, observatory, stock exchange,"
     " movement, Islamist, separatist, sports body, sea rescue, Anglican, Pope, al-Qaeda,"
     " tech chief, finance chief, media chief, car chief, footballer, manager, tennis player,"
-    " golfer, athlete, swimmer, cyclist, racing driver, boxer, cricketer, chess player, director,"
+    " golfer, distance running, sprint, swimmer, cyclist, racing driver, boxer, cricketer,"
+    " chess player, director,"
     " singer, musician, rapper, author, astronaut, physicist, mathematician, astronomer,"
     " naturalist, oceanographer, biologist, economist, artist, activist, climate, leaks,"
     " fashion designer, football, racing team, Formula One, NHL, spacecraft, aircraft model,"
@@ -63,7 +64,10 @@ _WINDOW = 2
 
 
 def may_stand_beside(one: Entry, other: Entry, seen_together: bool) -> bool:
-    """Whether the other is of the same finer type and world, so that nobody laughs at it."""
+    """Whether the other is of the same finer type and world, so that nobody laughs at it.
+
+    `seen_together` says that an earlier article named both.
+    """
     if one.sort != other.sort or one.name == other.name:
         return False
     if one.gender and other.gender and one.gender != other.gender:
@@ -77,6 +81,8 @@ def may_stand_beside(one: Entry, other: Entry, seen_together: bool) -> bool:
         return False
     if one.sort == "person" and (one.taught or other.taught) and not seen_together:
         return bool(shared & {"leader", "minister"} and one.country == other.country)
+    if one.sort in {"place", "city"} and one.types[1:] and not {*one.types[1:]} & {*other.types}:
+        return False
     if one.country == other.country:
         return _close(one, other, shared, seen_together)
     return bool(shared & WORLDWIDE) and not ({"leader"} >= shared)
@@ -96,9 +102,10 @@ def _close(one: Entry, other: Entry, shared: frozenset[str], seen_together: bool
     """Within a country: a mayor or governor needs a place in common, or to have been seen."""
     if not one.country:
         return bool(shared & WORLDWIDE) or len(set(one.types) & set(other.types)) > 1
-    lead = {one.types[0], other.types[0]}
-    if lead <= LOCAL | {"politics"} and one.country == "United States":
-        return seen_together or bool(shared - POLITICS)
+    if one.types[0] in LOCAL:
+        return bool(shared - POLITICS - {"politics"}) or (seen_together and bool(shared & LOCAL))
+    if other.types[0] in LOCAL and shared == {"politics"}:
+        return seen_together
     return True
 
 
