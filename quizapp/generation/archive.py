@@ -112,7 +112,7 @@ class Archive(Struct, frozen=True, dict=True):
         tells of. Empty where nobody is plausible.
         """
         about = self._profile(name, sort, context, role)
-        if about is None:
+        if about is None or not self._is_meant(name, about, context):
             return ()
         near = self._nearness(about, context)
         beside = self.together.get(about.name, {})
@@ -137,6 +137,13 @@ class Archive(Struct, frozen=True, dict=True):
             if len(entries := self.entries_of(name)) == 1 and entries[0].sort == "person"
         ]
         return max([about.since, *people])
+
+    def _is_meant(self, name: str, about: Entry, context: Collection[str]) -> bool:
+        """A plain word is meant as a name where another of its type is near: Apple, Google."""
+        if rivalry.PLAIN_WORD not in about.types or key_of(name) != key_of(about.name):
+            return True
+        near = [e for c in context for e in self.entries_of(c) if e.name != about.name]
+        return any(e.sort == about.sort and e.types[:1] == about.types[:1] for e in near)
 
     def _candidates(self, about: Entry) -> Iterable[Entry]:
         wanted = [*about.types, *(["politics"] if rivalry.POLITICS & {*about.types} else [])]

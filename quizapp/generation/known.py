@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
@@ -12,6 +13,9 @@ from quizapp.generation.lexicon import GROUPS
 
 ALWAYS = 9999
 """The last year of somebody who is still in the news."""
+
+_CACHED = 1 << 15
+"""Names whose keys are kept at hand: an article asks for the same ones over and over."""
 
 _LINKING = frozenset({"of", "the", "and", "for", "de", "in", "al"})
 
@@ -42,6 +46,7 @@ class Entry(Struct, frozen=True, dict=True):
         return (self.name, *self.aliases)
 
 
+@lru_cache(_CACHED)
 def key_of(name: str) -> str:
     """A name as the tables are asked for it: no case, accents or full stops, no article.
 
@@ -53,12 +58,14 @@ def key_of(name: str) -> str:
     return plain.removeprefix("the ") if plain.count(" ") > 1 else plain
 
 
+@lru_cache(_CACHED)
 def surname_of(name: str) -> str:
     """The last part of a person's name, as a key: "Jr." and numerals are none."""
     parts = [p for p in key_of(name).split() if p not in {"jr", "sr", "i", "ii", "iii", "iv"}]
     return parts[-1] if parts else ""
 
 
+@lru_cache(_CACHED)
 def telling_words(name: str) -> frozenset[str]:
     """The words that tell an organisation from others of its type: "labour" of a labour party."""
     return frozenset(re.findall(r"[\w']+", key_of(name))) - GROUPS - _LINKING

@@ -145,7 +145,7 @@ def fitting_form(asked: str, other: Entry) -> str:
     forms = [f for f in other.forms if is_acronym(f) == is_acronym(asked)]
     if not is_acronym(asked) and is_acronym(other.name) and not forms:
         forms = [other.name]
-    forms = [f for f in forms if _like_length(asked, f)]
+    forms = [f for f in forms if _like_length(asked, f, f != other.name)]
     first = asked.split()[0]
     return min(
         forms,
@@ -159,8 +159,10 @@ def is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(name))
 
 
-def _like_length(one: str, other: str) -> bool:
-    return 0.5 <= len(other) / len(one) <= 2.0
+def _like_length(one: str, other: str, by_alias: bool = False) -> bool:
+    """Half to twice as long; an alias is no remedy unless it comes nearer."""
+    least, most = (0.6, 1.5) if by_alias else (0.5, 2.0)
+    return least <= len(other) / len(one) <= most
 
 
 def may_be_same(entry: Entry, name: str, sort: str) -> bool:

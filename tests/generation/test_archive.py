@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.build_archive import fault_of, is_held_out, table
+from benchmarks.build_archive import is_held_out, table
+from quizapp.domain.articles import Span
+from quizapp.domain.facts import NamedEntity
 from quizapp.generation import callings
 from quizapp.generation.archive import Archive, Seen, archive
 from quizapp.generation.known import (
@@ -17,9 +19,9 @@ from quizapp.generation.known import (
     table_lines,
     write_entry,
 )
+from quizapp.generation.learning import CROWD, fault_of, seen_in
 from quizapp.generation.places import atlas
 from quizapp.generation.rivalry import is_acronym
-from quizapp.generation.values import Entity
 
 BEYOND_THE_ATLAS = {
     *("Hong Kong", "Palestine", "Puerto Rico", "Vatican City", "East Timor", "Samoa", "Tonga"),
@@ -329,8 +331,41 @@ def test_the_learned_table_is_made_of_lines_that_name_each_other():
     ],
 )
 def test_only_whole_names_are_learned(name, sort, role, kept):
-    entity = Entity(name=name, sort=sort, aliases=(name,), count=2, role=role)
+    entity = NamedEntity(name, sort, roles=(role,) if role else (), spans=(Span(0, 4), Span(9, 13)))
     assert (fault_of(entity, archive()) == "") is kept
+
+
+def test_an_article_teaches_whole_names_and_who_stood_beside_whom():
+    slovak = ("Bratislava", "Slovakia", "Slovak", "Robert Fico")
+    entities = [
+        *(NamedEntity(name, "other") for name in slovak),
+        NamedEntity("Anna Nováková", "person", ("Nováková",), ("health minister",)),
+        NamedEntity("Nováková", "person", roles=("health minister",)),
+        NamedEntity("Twitter", "person"),
+    ]
+    heard = []
+    seen = list(seen_in(entities, archive(), year=2031, drop=lambda n, why: heard.append((n, why))))
+    assert [(s.name, s.sort) for s in seen] == [
+        ("Robert Fico", "person"),
+        ("Anna Nováková", "person"),
+        ("Twitter", "organisation"),
+    ]
+    assert seen[1].beside == ("Robert Fico", "Twitter")
+    assert (seen[1].country, seen[1].year, seen[1].aliases) == ("Slovakia", 2031, ())
+    assert ("Nováková", "half a name") in heard
+
+
+def test_a_round_up_teaches_nothing_of_who_goes_with_whom():
+    people = [e.name for e in hand_kept() if e.sort == "person"][: CROWD + 1]
+    seen = list(seen_in([NamedEntity(name, "person") for name in people], archive()))
+    assert len(seen) == CROWD + 1
+    assert not any(s.beside for s in seen)
+
+
+def test_a_plain_word_is_a_name_beside_another_of_its_type():
+    apple = archive().rivals
+    assert apple("Apple", "organisation", ["Newton"], avoid=()) == ()
+    assert "Microsoft" in apple("Apple", "organisation", ["Google"], avoid=["Google"])
 
 
 def test_a_third_of_the_articles_is_held_out():
