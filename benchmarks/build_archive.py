@@ -17,11 +17,12 @@ from typing import get_args
 
 from quizapp.domain.articles import Article, Span
 from quizapp.domain.facts import EntitySort, NamedEntity
-from quizapp.generation.archive import Archive, Seen
+from quizapp.generation.archive import Archive
 from quizapp.generation.entities import Cast, find_entities
 from quizapp.generation.known import key_of, read_entries, table_lines, write_entry
 from quizapp.generation.language import understand
 from quizapp.generation.learning import seen_in
+from quizapp.generation.teaching import Seen
 from quizapp.generation.values import Sentence
 from quizapp.reading import read_article
 

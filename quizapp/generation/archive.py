@@ -22,25 +22,10 @@ from quizapp.generation.known import (
     table_lines,
 )
 from quizapp.generation.names import gender
+from quizapp.generation.teaching import Seen, merged
 
 MOST = 12
 """Rivals given at most."""
-
-
-class Seen(Struct, frozen=True):
-    """An entity as an article names it: what it says of it, and with whom it was seen.
-
-    `roles` are as written ("Slovak Prime Minister"), `beside` are full names of other entities of
-    the same article, `year` the article's or 0, `country` the one the article is about or "".
-    """
-
-    name: str
-    sort: EntitySort
-    aliases: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    year: int = 0
-    country: str = ""
 
 
 class Archive(Struct, frozen=True, dict=True):
@@ -62,10 +47,7 @@ class Archive(Struct, frozen=True, dict=True):
     def _by_type(self) -> dict[str, tuple[Entry, ...]]:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.entries:
-            for name in {
-                *entry.types,
-                *(["politics"] if rivalry.POLITICS & {*entry.types} else []),
-            }:
+            for name in _shelves(entry):
                 found[name].append(entry)
         return {name: tuple(entries) for name, entries in found.items()}
 
@@ -75,11 +57,12 @@ class Archive(Struct, frozen=True, dict=True):
         return {(e.name, e.country): number for number, e in enumerate(self.entries)}
 
     def entries_of(self, name: str) -> tuple[Entry, ...]:
-        """All that a name may mean; a word in lower case means no name in capitals ("fiat")."""
-        found = self._by_key.get(key_of(name), ())
-        return (
-            tuple(e for e in found if any(map(str.islower, e.forms))) if name.islower() else found
-        )
+        """All that a name may mean.
+
+        Case tells a name from a word: "fiat" is no car maker and "Alma" no ALMA; "Nasa" is NASA.
+        """
+        key = key_of(name)
+        return tuple(e for e in self._by_key.get(key, ()) if _is_spelt(name, key, e))
 
     def sort_of(self, name: str) -> EntitySort | None:
         """Which sort a name is; None where the archive does not know it or knows two."""
@@ -146,16 +129,14 @@ class Archive(Struct, frozen=True, dict=True):
         return any(e.sort == about.sort and e.types[:1] == about.types[:1] for e in near)
 
     def _candidates(self, about: Entry) -> Iterable[Entry]:
-        wanted = [*about.types, *(["politics"] if rivalry.POLITICS & {*about.types} else [])]
-        found = {
-            self._places[e.name, e.country]: e for t in wanted for e in self._by_type.get(t, ())
-        }
+        near = [e for shelf in _shelves(about) for e in self._by_type.get(shelf, ())]
+        found = {self._places[e.name, e.country]: e for e in near}
         return [found[place] for place in sorted(found)]
 
     def _nearness(self, about: Entry, context: Collection[str]) -> Counter[str]:
         """Points for having been in an article with the name, or with others of this article."""
         points: Counter[str] = Counter()
-        for near in {e.name for c in context for e in self.entries_of(c)}:
+        for near in {e.name for c in {*context} for e in self.entries_of(c)}:
             points.update(self.together.get(near, {}).keys())
         points = Counter({name: min(p, 3) for name, p in points.items()})
         for other, count in self.together.get(about.name, {}).items():
@@ -177,16 +158,16 @@ class Archive(Struct, frozen=True, dict=True):
     def _by_role(self, name: str, sort: str, role: str, countries: Counter[str]) -> Entry | None:
         if sort != "person":
             return None
-        types = callings.open_types(role)
         country = callings.country_in(role) or _majority(countries)
-        if not types or not country or len(name.split()) < 2:
+        types = callings.open_types(role, country)
+        if not types or len(name.split()) < 2:
             return None
         return Entry(name, "person", types, country, gender=gender(name))
 
     def countries_of(self, context: Collection[str]) -> Counter[str]:
         """How many names of an article speak for which country."""
         found: Counter[str] = Counter()
-        for name in context:
+        for name in dict.fromkeys(context):
             country = callings.country_named(name)
             entries = self.entries_of(name)
             if country:
@@ -201,10 +182,10 @@ class Archive(Struct, frozen=True, dict=True):
     ) -> tuple[str, ...]:
         chosen: list[str] = []
         taken = [about]
-        banned = [name, *avoid]
+        banned = {b: self.entries_of(b) for b in (name, *avoid)}
         for other in others:
             form = rivalry.fitting_form(name, other)
-            if not form or any(self._clash(other, b) for b in banned):
+            if not form or any(_clash(other, b, known) for b, known in banned.items()):
                 continue
             if any(_too_alike(other, t) for t in taken):
                 continue
@@ -213,15 +194,6 @@ class Archive(Struct, frozen=True, dict=True):
             if len(chosen) == MOST:
                 break
         return tuple(chosen)
-
-    def _clash(self, entry: Entry, banned: str) -> bool:
-        """Whether a banned name is the entry, or may be, as far as the archive can tell."""
-        known = self.entries_of(banned)
-        if entry in known or any(form == banned for form in entry.forms):
-            return True
-        if any(k.sort == entry.sort != "person" and not (k.taught or entry.taught) for k in known):
-            return False
-        return rivalry.may_be_same(entry, banned, known[0].sort if known else "")
 
     def extended(self, entities: Iterable[Seen]) -> "Archive":
         """The archive with the entities of further articles; what is kept by hand stays."""
@@ -232,7 +204,7 @@ class Archive(Struct, frozen=True, dict=True):
             if not name:
                 continue
             if not self.entries_of(seen.name) or name in entries:
-                entries[name] = _merged(entries.get(name), replace(seen, name=name))
+                entries[name] = merged(entries.get(name), replace(seen, name=name))
             mine = together.setdefault(name, Counter())
             for other in {self._full_name(o) for o in seen.beside} - {name, ""}:
                 mine[other] += 1
@@ -245,10 +217,27 @@ class Archive(Struct, frozen=True, dict=True):
         return name if not known else known[0].name if len(known) == 1 else ""
 
 
+def _is_spelt(name: str, key: str, entry: Entry) -> bool:
+    if name.islower():
+        return any(form.islower() for form in entry.forms if key_of(form) == key)
+    if rivalry.is_acronym(entry.name) or name.isupper():
+        return True
+    return any(not rivalry.is_acronym(f) or "." in name for f in entry.forms if key_of(f) == key)
+
+
 def _shelves(entry: Entry) -> frozenset[str]:
     """The types under which an entry's rivals are found: all politicians stand on one shelf."""
     types = frozenset(entry.types)
     return types | {"politics"} if types & rivalry.POLITICS else types
+
+
+def _clash(entry: Entry, banned: str, known: Collection[Entry]) -> bool:
+    """Whether a banned name, which means one of `known`, is the entry or may be."""
+    if entry in known or banned in entry.forms:
+        return True
+    if any(k.sort == entry.sort != "person" and not (k.taught or entry.taught) for k in known):
+        return False
+    return rivalry.may_be_same(entry, banned, next((k.sort for k in known), ""))
 
 
 def _too_alike(one: Entry, other: Entry) -> bool:
@@ -289,32 +278,6 @@ def _majority(countries: Counter[str]) -> str:
         return ""
     best, most = countries.most_common(1)[0]
     return best if most >= 2 and most > 0.6 * sum(countries.values()) else ""
-
-
-def _merged(before: Entry | None, seen: Seen) -> Entry:
-    """What an article adds to an entry that earlier ones taught."""
-    sort = seen.sort
-    types = callings.types_of(seen.name, sort, seen.roles)
-    said = (*seen.roles, seen.name) if sort in {"person", "organisation"} else ()
-    country = next(filter(None, map(callings.country_in, said)), seen.country)
-    aliases = tuple(a for a in seen.aliases if key_of(a) != key_of(seen.name))
-    since, until = (seen.year or 0), (seen.year or ALWAYS)
-    if before is not None:
-        types = tuple(dict.fromkeys((*before.types, *types)))
-        country = country if before.country in {"", country} else before.country
-        aliases = tuple(dict.fromkeys((*before.aliases, *aliases)))
-        since, until = min(before.since, since), max(before.until, until)
-    return Entry(
-        name=seen.name,
-        sort=sort,
-        types=types,
-        country=country,
-        aliases=aliases,
-        since=since,
-        until=until,
-        gender=gender(seen.name) if sort == "person" else "",
-        taught=True,
-    )
 
 
 @cache

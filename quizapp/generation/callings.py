@@ -7,6 +7,7 @@ from quizapp.domain.facts import EntitySort
 from quizapp.generation.places import atlas
 
 _HEADS: tuple[tuple[str, str], ...] = (
+    (r"general secretary", "union chief"),
     (r"press secretary|secretary[- ]general", "official"),
     (r"prime minister|president|premier|chancellor", "leader"),
     (r"first lady", "royal consort"),
@@ -88,8 +89,10 @@ def is_past(role: str) -> bool:
     return bool(re.search(r"\b(?:former|formerly|ex|late|then|retired)\b", role.lower()))
 
 
-def open_types(role: str) -> tuple[str, ...]:
+def open_types(role: str, country: str) -> tuple[str, ...]:
     """The types by which rivals may be found for somebody whom only the article knows."""
+    if not country or ("prime minister" in role.lower() and country == "United States"):
+        return ()  # where the article is about one country and the minister of another
     said = type_of(role)
     if is_past(role) or re.search(r"\b(?:deputy|vice|assistant)\b", role.lower()):
         return ()  # of which time, or under whom, nobody can tell

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quizapp.domain.facts import NamedEntity
-from quizapp.generation.archive import Archive, Seen
+from quizapp.generation.archive import Archive
 from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, words
 from quizapp.generation.mentions import looks_like_person
 from quizapp.generation.places import sort_of
 from quizapp.generation.rivalry import is_acronym
 from quizapp.generation.roles import is_role
+from quizapp.generation.teaching import Seen
 
 ACTING = frozenset({"person", "organisation"})
 """Sorts of which it is kept who was seen with whom."""

@@ -175,7 +175,8 @@ def may_be_same(entry: Entry, name: str, sort: str) -> bool:
     if any(key_of(form) == key for form in entry.forms):
         return True
     if entry.sort == "person":
-        return sort in {"person", "other", ""} and surname_of(name) == surname_of(entry.name)
+        surnames = {surname_of(form) for form in entry.forms}
+        return sort in {"person", "other", ""} and surname_of(name) in surnames
     if place_sort(name) is not None or sort == "person":
         return False
     theirs = telling_words(name)

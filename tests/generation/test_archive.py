@@ -10,7 +10,7 @@ from benchmarks.build_archive import is_held_out, table
 from quizapp.domain.articles import Span
 from quizapp.domain.facts import NamedEntity
 from quizapp.generation import callings
-from quizapp.generation.archive import Archive, Seen, archive
+from quizapp.generation.archive import Archive, archive
 from quizapp.generation.known import (
     Entry,
     key_of,
@@ -22,6 +22,7 @@ from quizapp.generation.known import (
 from quizapp.generation.learning import CROWD, fault_of, seen_in
 from quizapp.generation.places import atlas
 from quizapp.generation.rivalry import is_acronym
+from quizapp.generation.teaching import Seen
 
 BEYOND_THE_ATLAS = {
     *("Hong Kong", "Palestine", "Puerto Rico", "Vatican City", "East Timor", "Samoa", "Tonga"),
@@ -53,6 +54,9 @@ names = st.sampled_from(NAMES)
         ("Korean War", "event"),
         ("Sun", None),
         ("fiat", None),
+        ("ALMA", "product"),
+        ("Alma", None),
+        ("Nasa", "organisation"),
         ("Nature", None),
         ("Apple", None),
         ("Zaphod Beeblebrox", None),
@@ -186,6 +190,12 @@ def test_of_a_stranger_in_no_great_office_nobody_is_a_rival(role):
     assert archive().rivals("Jan Nový", "person", ["Slovakia"], avoid=(), role=role) == ()
 
 
+def test_no_country_is_guessed_for_a_minister_of_another():
+    states = ["Florida", "Donald Trump", "Miami"]
+    assert archive().rivals("Jan Nový", "person", states, avoid=(), role="Prime Minister") == ()
+    assert archive().rivals("Jan Nový", "person", states, avoid=(), role="Transport Secretary")
+
+
 def test_those_seen_together_come_first():
     known = archive()
     before = known.rivals("Pedro Sánchez", "person", ["Spain"], avoid=())
@@ -262,6 +272,7 @@ def test_rivals_are_others_distinct_and_always_the_same(name, avoid, context):
         ("Governor", "governor", ""),
         ("", "", ""),
         ("Engineer", "", ""),
+        ("general secretary of the RMT union", "union chief", ""),
     ],
 )
 def test_a_role_says_type_and_country(role, kind, country):
