@@ -45,6 +45,12 @@ WORLDWIDE = _listed(
 )
 """Types whose rivals are known across borders."""
 
+PARTIES = _listed(
+    "Democratic, Republican, third party, Labour, Labor, Liberal, Liberal Democrat, Conservative,"
+    " National, Green, New Democratic, Bloc Québécois"
+)
+"""Types that name a politician's party."""
+
 LOCAL = frozenset({"governor", "mayor"})
 """Whoever holds such an office belongs to a place: rivals share it or were seen beside them."""
 
@@ -91,9 +97,11 @@ def may_stand_beside(one: Entry, other: Entry, seen_together: bool) -> bool:
 def _shared(one: Entry, other: Entry) -> frozenset[str]:
     """The types that make the two alike; a politician is like another of the country."""
     shared = frozenset(one.types) & frozenset(other.types) - LOOSE
+    mine, theirs = set(one.types), set(other.types)
+    if {*one.types[:1]} & POLITICS and not theirs & POLITICS:
+        return frozenset()  # a senator who was an astronaut is asked for among senators
     if shared:
         return shared
-    mine, theirs = set(one.types), set(other.types)
     alike = any(mine & group and theirs & group for group in (_ELECTED, _APPOINTED))
     return frozenset({"politics"} if alike and one.country == other.country != "" else ())
 
@@ -120,6 +128,8 @@ def likeness(one: Entry, other: Entry) -> float:
     points += 1.5 * len(set(one.types) & set(other.types))
     points += 2.0 * bool(one.country and one.country == other.country)
     points += 4.0 * _years_shared(one, other)
+    mine, theirs = PARTIES & {*one.types}, PARTIES & {*other.types}
+    points -= 2.5 * bool(mine and theirs and not mine & theirs)
     points += 1.0 * (len(one.name.split()) == len(other.name.split()))
     return points - 1.5 * other.taught
 

@@ -151,12 +151,28 @@ def test_a_name_that_may_mean_two_things_has_no_aliases():
             {"Robert Ballard"},
             {"Sylvia Earle", "Gavin Newsom"},
         ),
+        (
+            "Mark Kelly",
+            "person",
+            ["United States"],
+            2022,
+            {"Chris Murphy", "Raphael Warnock"},
+            {"Alexander Gerst", "Rand Paul", "Scott Kelly"},
+        ),
+        (
+            "Mitch McConnell",
+            "person",
+            ["United States", "Adam Schiff"],
+            2019,
+            {"John Cornyn", "John Thune"},
+            {"Adam Schiff", "Jerrold Nadler"},
+        ),
         ("Java Sea", "place", ["Indonesia"], None, {"South China Sea"}, {"Baltic Sea"}),
         ("Rocky Linux", "product", [], None, {"AlmaLinux", "Debian"}, {"Windows Vista"}),
     ],
 )
 def test_rivals_are_kin_and_nobody_far_off(name, sort, context, year, expected, never):
-    rivals = archive().rivals(name, sort, context, avoid=(), year=year)
+    rivals = archive().rivals(name, sort, context, avoid=context, year=year)
     assert expected <= {*rivals}
     assert not never & {*rivals}
 
