@@ -8,12 +8,21 @@ from random import Random
 from benchmarks.question_quality.choosing import sort_of
 from benchmarks.question_quality.fairness import OPINION, SOURCED
 from benchmarks.question_quality.items import Item
-from benchmarks.question_quality.text import HOLE, QUOTED, content, sentences, words
+from benchmarks.question_quality.standing import halves
+from benchmarks.question_quality.text import (
+    HOLE,
+    MONTHS,
+    STOP,
+    WEEKDAYS,
+    content,
+    sentences,
+    unquoted,
+)
+from benchmarks.question_quality.wording import statement
 
-_FULL_NAME = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z]\. )?[A-Z][a-z’'-]+\b")
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_CAPITALS = re.compile(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'-]*)*")
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|did|will)\b")
-_HEDGE = re.compile(r"\b(about|around|nearly|almost|over|more than|at least|up to|reportedly) ")
+_HEDGE = re.compile(r"\b(about|around|nearly|almost|over|more than|at least|up to) (?=[$£€]?\d)")
 
 Break = Callable[[Item, Random], Item | None]
 
@@ -81,21 +90,29 @@ def other_evidence(item: Item, chance: Random) -> Item | None:
     return replace(item, start=start, end=end, quoted=text[start:end])
 
 
-def a_pronoun_for_the_names(item: Item, chance: Random) -> Item | None:
-    named = list(_CAPITAL.finditer(QUOTED.sub("", item.stem)))
-    if len(named) != 1 or named[0].group() not in item.stem:
+def a_pronoun_for_the_name(item: Item, chance: Random) -> Item | None:
+    """Where one name stands in the stem, and no gap that a pronoun could mean."""
+    asked = statement(item)
+    named = [m for m in _CAPITALS.finditer(unquoted(asked)) if not _plain(m.group())]
+    parted = item.kind in ("matching", "ordering")
+    if parted or len(named) != 1 or HOLE.search(asked) or named[0].group() not in asked:
         return None
-    return replace(item, stem=item.stem.replace(named[0].group(), "they"))
+    pronoun = "They" if named[0].start() == 0 else "they"
+    return replace(item, stem=item.stem.replace(named[0].group(), pronoun))
+
+
+def _plain(text: str) -> bool:
+    """A word that is large for another reason than being a name."""
+    first = text.split()[0].lower()
+    return " " not in text and first in (*STOP, *MONTHS, *WEEKDAYS)
 
 
 def half_a_name(item: Item, chance: Random) -> Item | None:
-    named = _FULL_NAME.search(item.stem)
-    person = named and re.search(
-        rf"(?<!\w ){named.group().split()[-1]} said|said {named.group()}", item.paper.text
-    )
-    if not named or not person or named.group() in item.paper.source_line:
-        return None
-    return replace(item, stem=item.stem.replace(named.group(), named.group().split()[-1]))
+    """Somebody's last name alone, where the source line does not give the whole."""
+    for last, full in halves(item.paper.text).items():
+        if full in item.stem and full not in item.paper.source_line:
+            return replace(item, stem=item.stem.replace(full, last))
+    return None
 
 
 def a_relative_date(item: Item, chance: Random) -> Item | None:
@@ -110,7 +127,7 @@ def _before_the_end(stem: str, words_: str) -> str:
 
 def a_demonstrative(item: Item, chance: Random) -> Item | None:
     found = re.search(r"\b[Tt]he (?=[a-z])", item.stem)
-    if not found:
+    if not found or item.kind in ("matching", "ordering"):
         return None
     this = "This " if found.group()[0] == "T" else "this "
     return replace(item, stem=item.stem[: found.start()] + this + item.stem[found.end() :])
@@ -223,7 +240,7 @@ def an_opinion_as_fact(item: Item, chance: Random) -> Item | None:
 
 def a_hedge_dropped(item: Item, chance: Random) -> Item | None:
     hedged = _HEDGE.search(item.stem)
-    if not hedged or hedged.group() not in item.quoted or not words(item.stem[hedged.end() :]):
+    if not hedged or hedged.group() not in item.quoted:
         return None
     return replace(item, stem=item.stem[: hedged.start()] + item.stem[hedged.end() :])
 
@@ -261,7 +278,7 @@ CANARIES = (
     Canary((5,), an_alias_as_distractor),
     Canary((10,), evidence_altered),
     Canary((10,), other_evidence),
-    Canary((2,), a_pronoun_for_the_names),
+    Canary((2,), a_pronoun_for_the_name),
     Canary((2,), half_a_name),
     Canary((2,), a_relative_date),
     Canary((2,), a_demonstrative),

@@ -3,7 +3,7 @@
 import re
 
 from benchmarks.question_quality.items import Item
-from benchmarks.question_quality.text import HOLE, content, unquoted, words
+from benchmarks.question_quality.text import HOLE, NUMBERS, content, unquoted, words
 from benchmarks.question_quality.wording import statement
 
 SOURCED = re.compile(
@@ -23,6 +23,7 @@ _ACCUSED = re.compile(
     r"reported(?:ly)?|claim(?:s|ed)?|believed to)\b",
     re.I,
 )
+_SPELT = frozenset([*NUMBERS, *words("dozen dozens hundred hundreds thousand thousands")])
 _HEDGE = (
     r"(about|around|approximately|nearly|almost|over|more than|at least|under|less than|fewer than|"
     r"up to|roughly|some|estimated)"
@@ -56,12 +57,9 @@ def accusation_stays_one(item: Item) -> str:
 
 def hedge_is_kept(item: Item) -> str:
     """A number that the evidence hedges is hedged in the stem, in the key or in the statement."""
-    asked = f"{HOLE.sub(item.answer.replace(chr(92), ''), statement(item))} {item.answer}"
-    for number in [word for word in words(asked) if word[0].isdigit() or word in _SMALL]:
+    asked = f"{HOLE.sub(lambda _: item.answer, statement(item))} {item.answer}"
+    for number in [word for word in words(asked) if word[0].isdigit() or word in _SPELT]:
         found = re.search(rf"\b{_HEDGE} (?:[$£€]|US\$)?{re.escape(number)}\b", item.quoted, re.I)
         if found and found[1].lower() not in asked.lower():
             return f"“{found.group()}” has lost its hedge"
     return ""
-
-
-_SMALL = frozenset(words("two three four five six seven eight nine ten dozen hundred thousand"))

@@ -35,13 +35,17 @@ _RELATIVE = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b(?!,? (?:the )?\d|,? \w+ \d)", re.I)
-_BARE = re.compile(
-    r"\bthe (company|group|man|woman|men|women|boy|girl|child|children|victims?|suspects?|incident|"
+_GENERIC = (
+    r"(company|group|man|woman|men|women|boy|girl|child|children|victims?|suspects?|incident|"
     r"attack|agreement|country|city|town|team|court|bill|law|organi[sz]ation|event|ruling|decision|"
     r"announcement|report|study|movie|film|ship|vessel|aircraft|plane|building|pair|couple|duo|"
     r"driver|teenager|officers?|player|club|party|minister|president|researchers|scientists|"
     r"authorities|agency|firm|body|area|region|vote|election|match|game|fire|explosion|crash)"
-    r"(?=[.,?!]|$|['’]s?\b| (?:is|are|was|were|has|have|had|did|does|will|would|to)\b)",
+)
+_BARE = re.compile(
+    rf"\bthe {_GENERIC}(?=[.,?!]|$|['’]s?\b"
+    r"| (?:is|are|was|were|has|have|had|did|does|will|would|to)\b)"
+    rf"|\b(?:did|does|do|has|have|had|will|was|were|is|are) the {_GENERIC}(?= [a-z])",
     re.I,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:de|van|von|bin|al|el|der|la|da|di) )?[A-Z][\w’'-]+)+")
@@ -55,9 +59,15 @@ _MODIFIERS = frozenset(
 )
 
 
+def _asked(item: Item) -> str:
+    """What must stand alone: the parts where there are parts, for "these events" points to them."""
+    parts = [*item.items, *(" – ".join(pair) for pair in item.pairs)]
+    return "; ".join(parts) if parts else statement(item)
+
+
 def has_no_loose_pronoun(item: Item) -> str:
     """A pronoun with nobody before it in the stem; a gap counts as somebody."""
-    text = _NO_ONE.sub(" ", unquoted(statement(item)))
+    text = _NO_ONE.sub(" ", unquoted(_asked(item)))
     for found in _PRONOUN.finditer(text):
         before = text[: found.start()]
         if found.group() not in ("US", "IT") and not _names(before) and not _owns(found[1], before):
@@ -77,12 +87,12 @@ def _names(text: str) -> bool:
 
 
 def has_no_demonstrative(item: Item) -> str:
-    found = _THIS.search(unquoted(statement(item)))
+    found = _THIS.search(unquoted(_asked(item)))
     return f"“{found.group()}”" if found else ""
 
 
 def has_no_relative_date(item: Item) -> str:
-    text = unquoted(statement(item))
+    text = unquoted(_asked(item))
     found = _RELATIVE.search(text) or _WEEKDAY.search(text)
     return f"“{found.group()}”" if found else ""
 
@@ -90,8 +100,8 @@ def has_no_relative_date(item: Item) -> str:
 def has_no_bare_definite(item: Item) -> str:
     """“The group” when nothing in the stem or in the source line says which."""
     known = set(map(str.lower, words(item.paper.source_line)))
-    for found in _BARE.finditer(unquoted(statement(item))):
-        if found[1].lower() not in known:
+    for found in _BARE.finditer(unquoted(_asked(item))):
+        if (found[1] or found[2]).lower() not in known:
             return f"“{found.group()}”"
     return ""
 
@@ -100,7 +110,7 @@ def names_something(item: Item) -> str:
     """A name or a number in the stem; a first word counts where the article writes it large too."""
     if item.kind in ("matching", "ordering"):
         return ""
-    first, *rest = words(statement(item)) or [""]
+    first, *rest = words(_asked(item)) or [""]
     large = re.search(rf"[a-z,] {re.escape(first)}\b", item.paper.text) if first else None
     named = any(word[0].isupper() or word[0].isdigit() for word in rest)
     return "" if named or (large and first[0].isupper()) else "names nobody and nothing"
@@ -137,8 +147,8 @@ def _alone(last: str, text: str) -> bool:
 
 
 def has_no_half_name(item: Item) -> str:
-    text = unquoted(statement(item))
-    known = f"{item.paper.source_line} {item.stem}"
+    text = unquoted(_asked(item))
+    known = f"{item.paper.source_line} {_asked(item)}"
     for last, full in halves(item.paper.text).items():
         if last in text and full not in known and _alone(last, text):
             return f"“{last}” is half of “{full}”"
