@@ -83,17 +83,14 @@ def key_fits_statement(item: Item) -> str:
     if item.kind != "true_false":
         return ""
     said = content(statement(item))
-    missing = [word for word in said if not _said(word, item) and word not in _line(item)]
+    given = () if item.answer == "false" else content(item.paper.source_line)
+    missing = [word for word in said if not _said(word, item) and word not in given]
     if item.answer == "true":
         named = [word for word in missing if _is_name_or_number(word, statement(item))]
         return f"true, but the evidence does not hold “{' '.join(named)}”" if named else ""
     literal = [word for word in said if word in content(item.support)]
     told = not missing and _in_order(literal, content(item.support))
     return "false, but the evidence says so" if told else ""
-
-
-def _line(item: Item) -> tuple[str, ...]:
-    return content(item.paper.source_line)
 
 
 def _is_name_or_number(word: str, text: str) -> bool:

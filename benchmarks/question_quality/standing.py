@@ -25,7 +25,11 @@ _PRONOUN = re.compile(
 _NO_ONE = re.compile(
     r"\bit (?:is|was|has been|had been|will be|would be|seems?|appears?|took|takes)\b", re.I
 )
-_THIS = re.compile(r"\b(this|these|those)\b(?! who\b)|\bthe (?:latter|former|same)\b", re.I)
+_THIS = re.compile(
+    r"\b(this|these|those)\b(?! who\b| (?:news )?(?:story|article|report)\b)"
+    r"|\bthe (?:latter|former|same)\b",
+    re.I,
+)
 _RELATIVE = re.compile(
     r"\b(yesterday|today|tonight|tomorrow|recently|currently|nowadays|ago|now|"
     r"(?:last|next|this|past) (?:night|week|weekend|month|year|summer|winter|spring|autumn|"
@@ -53,7 +57,7 @@ _MODIFIERS = frozenset(
     words(
         "north south east west northern southern eastern western central new old great saint st"
         " upper lower president minister prime mr mrs ms dr sir lord lady king queen prince pope"
-        " princess"
+        " princess then both but and when while after before as since although in on at"
         " senator governor judge justice general secretary chairman director the united"
     )
 )

@@ -20,7 +20,6 @@ from tests.benchmarks.papers import (
     report,
 )
 
-
 FIRST = report({**CHOICE, "alternatives": [GAP]}, TRUE, file="2019_901_a.txt")
 SECOND = report(NUMBER, MATCHING, ORDERING, file="2019_902_b.txt")
 EMPTY = report(file="2019_903_c.txt")
