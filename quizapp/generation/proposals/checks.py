@@ -162,8 +162,8 @@ _TO_A_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,60}"
     r"\b(?:above|previous|prior|earlier|preceding|instructions?|prompts?|rules)\b"
     r"|\b(?:system|developer) (?:prompt|message)\b"
-    r"|\b(?:answer|respond|reply|output|return|say|print)\s+(?:only|just|solely|exactly)\b"
-    r"|\b(?:only|just|solely)\s+(?:answer|respond|reply|output|return|print)\b"
+    r"|\b(?:answer|respond|reply|output|print)\s+(?:only|just|solely|exactly)\s+(?:with|the|in|json)\b"
+    r"|\b(?:only|just|solely)\s+(?:answer|respond|reply|output|print)\s+(?:with|the|in|json)\b"
     r"|\b(?:write|add|use|create|insert)\b.{0,40}\b(?:questions?|quiz|json|answer key)\b"
     r"|\bas an? (?:ai|language model)\b|\byou are (?:now )?an? (?:ai|assistant|language model)\b"
     r"|<\|\w*\|>|\[/?INST\]|[{\[]\s*\"\w+\"\s*:",
