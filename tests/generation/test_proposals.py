@@ -275,7 +275,7 @@ def test_evidence_that_does_not_stand_there_word_for_word_is_refused(quote):
     assert reason({**SHORT, "quote": quote}) == replies.INVENTED_EVIDENCE
 
 
-@pytest.mark.parametrize("sentence", [None, 0, 9, 10**40, "two"])
+@pytest.mark.parametrize("sentence", [None, 0, -1, 9, 10**40, "two", "-1", "²"])
 def test_a_question_that_cites_nothing_is_refused(sentence):
     assert reason({**SHORT, "quote": "", "sentence": sentence}) == replies.NO_EVIDENCE
 

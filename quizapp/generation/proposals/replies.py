@@ -186,8 +186,9 @@ def _evidence(item: _Item, case: Case, source: _Source) -> _Evidence:
 
 def _cited(sentence: int | str | None, spans: Sequence[Span]) -> int | None:
     """The index of the sentence a model names by its number, if there is one."""
-    digits = re.sub(r"\D", "", str(sentence))[:6] if sentence is not None else ""
-    number = int(digits) if digits.isascii() and digits else 0
+    number = sentence if isinstance(sentence, int) else 0
+    if isinstance(sentence, str) and (digits := re.fullmatch(r"\[?([0-9]{1,6})\]?", sentence)):
+        number = int(digits[1])
     return number - 1 if 1 <= number <= len(spans) else None
 
 
