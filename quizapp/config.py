@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
 from quizapp.errors import SettingsError
 
@@ -12,6 +13,7 @@ Environment = Literal["development", "production"]
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "for development on one machine only"  # noqa: S105  (refused in production)
 SHORTEST_SECRET = 32
+LONGEST_WRITER_TIMEOUT = 600
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Settings:
     teacher_sign_up: whether anybody may make a teacher account.
     spacy_model: any installed spaCy model; empty for the packaged one.
     trusted_proxies: how many reverse proxies in front may set X-Forwarded-*.
+    writer_url: base address of an OpenAI-compatible server, up to /v1; empty: no language model.
+    writer_model, writer_key: the model to ask for there, and the key where it wants one.
+    writer_timeout: whole seconds that one answer may take.
     """
 
     environment: Environment = "development"
@@ -39,6 +44,10 @@ class Settings:
     teacher_sign_up: bool = False
     spacy_model: str = ""
     trusted_proxies: int = 0
+    writer_url: str = ""
+    writer_model: str = ""
+    writer_key: str = field(default="", repr=False)
+    writer_timeout: int = 120
 
     @property
     def database(self) -> str:
@@ -69,6 +78,10 @@ class Settings:
             teacher_sign_up=_yes_or_no("TEACHER_SIGN_UP", given["teacher_sign_up"] or "no"),
             spacy_model=given["spacy_model"],
             trusted_proxies=_whole_number("TRUSTED_PROXIES", given["trusted_proxies"] or "0"),
+            writer_url=_writer_address(given["writer_url"]),
+            writer_model=_writer_model(given["writer_model"], given["writer_url"]),
+            writer_key=_writer_key(given["writer_key"]),
+            writer_timeout=_seconds(given["writer_timeout"] or str(cls.writer_timeout)),
         )
 
 
@@ -83,6 +96,10 @@ VARIABLES: dict[str, str] = {
     "teacher_sign_up": "TEACHER_SIGN_UP",
     "spacy_model": "SPACY_MODEL",
     "trusted_proxies": "TRUSTED_PROXIES",
+    "writer_url": "WRITER_URL",
+    "writer_model": "WRITER_MODEL",
+    "writer_key": "WRITER_KEY",
+    "writer_timeout": "WRITER_TIMEOUT",
 }
 
 
@@ -146,3 +163,44 @@ def _yes_or_no(variable: str, value: str) -> bool:
     raise SettingsError(
         "%(variable)s is “%(value)s”; it must be yes or no.", variable=variable, value=value
     )
+
+
+def _writer_address(value: str) -> str:
+    """A base address without a final slash, or nothing; a mistake is named without its secrets."""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        raise SettingsError("WRITER_URL is no web address.") from None
+    if value and not usable:
+        raise SettingsError("WRITER_URL must begin with http:// or https:// and a name.")
+    if parts.username is not None or parts.query or parts.fragment or re.search(r"\s", value):
+        raise SettingsError(
+            "WRITER_URL must hold no user name, spaces, “?” or “#”; a key belongs in WRITER_KEY."
+        )
+    if parts.path.rstrip("/").endswith("/chat/completions"):
+        raise SettingsError("WRITER_URL must end before /chat/completions, mostly with /v1.")
+    return value.rstrip("/")
+
+
+def _writer_model(value: str, url: str) -> str:
+    if url and not value:
+        raise SettingsError("WRITER_URL is set, so WRITER_MODEL must name the model to ask for.")
+    return value
+
+
+def _writer_key(value: str) -> str:
+    if not re.fullmatch(r"[\x21-\x7e]*", value):
+        raise SettingsError("WRITER_KEY must hold only ASCII letters, digits and signs, no spaces.")
+    return value
+
+
+def _seconds(value: str) -> int:
+    seconds = _whole_number("WRITER_TIMEOUT", value)
+    if not 1 <= seconds <= LONGEST_WRITER_TIMEOUT:
+        raise SettingsError(
+            "WRITER_TIMEOUT is “%(value)s”; it must be from 1 to %(most)d seconds.",
+            value=value,
+            most=LONGEST_WRITER_TIMEOUT,
+        )
+    return seconds

@@ -10,6 +10,7 @@ DatelineError
 ├── Conflict                 it was possible once, but no longer                              409
 │   └── Closed               the quiz, attempt or question takes no more answers
 ├── TooManyTries             too many failed tries; wait                                      429
+├── WriterFailed             the language model an operator has connected gave no use         502
 └── Cancelled                somebody asked a running job to stop
 
 A message is an English template; `values` fill its %(name)s holes. The web translates the template
@@ -73,6 +74,12 @@ class TooManyTries(DatelineError):
     """Too many failed tries; the message says how long to wait."""
 
     status = 429
+
+
+class WriterFailed(DatelineError):
+    """The language model an operator has connected gave no usable reply; the rules go on alone."""
+
+    status = 502
 
 
 class Cancelled(DatelineError):

@@ -1,5 +1,6 @@
 """The banks that come with Dateline are sound, cite their articles, and read back byte for byte."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 
 from quizapp.domain import answers as a
 from quizapp.domain import questions as q
+from quizapp.domain.articles import Span
 from quizapp.domain.kinds import KINDS, kind_of
 from quizapp.domain.readable import key_text, response_text
 from quizapp.domain.validity import check_question
+from quizapp.generation.proposals import read_reply
 from quizapp.interchange import dateline
 from quizapp.reading import read_article
 from quizapp.scoring import mark
@@ -196,3 +199,30 @@ def test_the_readme_lists_every_bank():
         (path.name, bank_of(path).sources[0].file, str(len(bank_of(path).questions)))
         for path in FILES
     ]
+
+
+def proposed(question):
+    """A question of a bank as a language model would propose it; None for kinds it is not asked."""
+    base = {"stem": question.stem, "quote": question.sentence, "kind": kind_of(question.key)}
+    match question.key:
+        case q.ChoiceKey(options):
+            right = next(o.text for o in options if o.fraction == 1)
+            return {**base, "options": [o.text for o in options], "answer": right}
+        case q.TrueFalseKey(answer):
+            return {**base, "answer": answer}
+        case q.ShortKey(accepted) | q.GapKey((q.Hole(accepted),)):
+            return {**base, "answer": accepted[0].text, "accepted": [a.text for a in accepted]}
+
+
+def test_nearly_all_that_people_wrote_would_be_taken_from_a_language_model():
+    taken = []
+    for bank in map(bank_of, FILES):
+        article = article_of(bank)
+        items = [item for item in map(proposed, bank.questions) if item]
+        starts = {article.text.index(item["quote"]): len(item["quote"]) for item in items}
+        spans = [Span(start, start + starts[start]) for start in sorted(starts)]
+        for item in items:
+            proposals, _ = read_reply(json.dumps([item]), article, spans)
+            taken.append(len(proposals))
+    assert len(taken) == 24
+    assert sum(taken) >= 21

@@ -50,6 +50,51 @@ def test_a_setting_that_cannot_be_used_is_named(variable: str, value: str) -> No
     assert value in str(refused.value)
 
 
+WRITER = {"WRITER_URL": "https://model.example/v1/", "WRITER_MODEL": "small"}
+
+
+def test_no_language_model_is_asked_unless_one_is_named() -> None:
+    settings = Settings.from_environment({"WRITER_MODEL": "small", "WRITER_KEY": "k"})
+    assert settings.writer_url == ""
+
+
+def test_a_language_model_is_named_by_address_and_model() -> None:
+    settings = Settings.from_environment({**WRITER, "WRITER_KEY": "k-1", "WRITER_TIMEOUT": "300"})
+    assert settings.writer_url == "https://model.example/v1"
+    assert (settings.writer_model, settings.writer_key) == ("small", "k-1")
+    assert settings.writer_timeout == 300
+    assert "k-1" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "variable, value, message",
+    [
+        ("WRITER_URL", "model.example/v1", "must begin with http"),
+        ("WRITER_URL", "ftp://model.example/v1", "must begin with http"),
+        ("WRITER_URL", "https://", "must begin with http"),
+        ("WRITER_URL", "https://[model/v1", "no web address"),
+        ("WRITER_URL", "https://model.example:99999/v1", "no web address"),
+        ("WRITER_URL", "https://me:hush@model.example/v1", "a key belongs in WRITER_KEY"),
+        ("WRITER_URL", "https://model.example/v1?key=hush", "a key belongs in WRITER_KEY"),
+        ("WRITER_URL", "https://model.example/v1/chat/completions", "must end before"),
+        ("WRITER_MODEL", "", "WRITER_MODEL must name"),
+        ("WRITER_KEY", "hush hush", "no spaces"),
+        ("WRITER_KEY", "hush\nhush", "no spaces"),
+        ("WRITER_KEY", "hüsh", "ASCII"),
+        ("WRITER_TIMEOUT", "0", "from 1 to 600"),
+        ("WRITER_TIMEOUT", "601", "from 1 to 600"),
+        ("WRITER_TIMEOUT", "1.5", "whole number"),
+    ],
+)
+def test_a_writer_that_cannot_be_used_is_refused_and_no_secret_is_shown(
+    variable: str, value: str, message: str
+) -> None:
+    with pytest.raises(SettingsError, match=message) as refused:
+        Settings.from_environment({**WRITER, variable: value})
+    assert variable in str(refused.value)
+    assert not any(secret in str(refused.value) for secret in ("hush", "hüsh"))
+
+
 @pytest.mark.parametrize("prefix", ["postgres://", "postgresql://", "postgresql+psycopg://"])
 def test_every_way_of_naming_postgresql_uses_the_driver_we_bring(prefix: str) -> None:
     settings = Settings.from_environment({"DATABASE_URL": f"{prefix}me@host/db"})

@@ -5,9 +5,10 @@ from flask import Flask
 from quizapp.cli.demo import load_demo
 from quizapp.cli.generate import generate
 from quizapp.cli.installation import create_teacher, init_instance, worker
+from quizapp.cli.writer import check_writer
 
 
 def init_app(app: Flask) -> None:
     """Add every command to the app."""
-    for command in (generate, create_teacher, init_instance, load_demo, worker):
+    for command in (generate, check_writer, create_teacher, init_instance, load_demo, worker):
         app.cli.add_command(command)
