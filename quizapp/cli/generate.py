@@ -1,6 +1,7 @@
 """`flask generate`: questions on an article from the command line, for people or as JSON."""
 
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -44,13 +45,20 @@ def generate(
     What is given as an option wins over what is read from the text.
     """
     from quizapp import generation
+    from quizapp.config import Settings
     from quizapp.generation.report import report
+    from quizapp.services.writer import connected_pen
 
     try:
         day = published_on.date() if published_on else None
         article = _article(file, title, site, day, url)
         made = generation.generate(
-            article, count=count, kinds=_kinds(kinds), seed=seed, model=model
+            article,
+            count=count,
+            kinds=_kinds(kinds),
+            seed=seed,
+            model=model,
+            pen=connected_pen(Settings.from_environment(os.environ)),
         )
     except DatelineError as problem:
         click.echo(str(problem), err=True)

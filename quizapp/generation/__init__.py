@@ -9,6 +9,7 @@ from quizapp.generation.pipeline import (
     GENERATED_KINDS,
     READING,
     WRITING,
+    Pen,
     generate,
 )
 from quizapp.generation.values import Generated
@@ -20,5 +21,6 @@ __all__ = [
     "READING",
     "WRITING",
     "Generated",
+    "Pen",
     "generate",
 ]

@@ -1,7 +1,6 @@
 """What can be asked of a fact (targets), and a question on it before it is judged (candidate)."""
 
 import re
-from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,7 +40,10 @@ class Target(Struct, frozen=True):
 
 
 class Candidate(Struct, frozen=True):
-    """A question that still has to pass its checks. `features` are what the ranking weighs."""
+    """A question that still has to pass its checks.
+
+    `writer` is the shape it was written in, `author` who wrote it: "rules", or a model's name.
+    """
 
     stem: str
     kind: Kind
@@ -51,9 +53,13 @@ class Candidate(Struct, frozen=True):
     target: Target | None
     writer: str
     options: tuple[str, ...] = ()
-    features: Mapping[str, float] = {}
     flags: tuple[str, ...] = ()
     score: float = 0.0
+    author: str = "rules"
+
+    def by(self, author: str) -> "Candidate":
+        """The same from another author."""
+        return replace(self, author=author)
 
 
 def targets(found: Found, cast: Cast) -> list[Target]:

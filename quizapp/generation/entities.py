@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from quizapp.domain.articles import Span
 from quizapp.domain.facts import EntitySort, NamedEntity
+from quizapp.generation.archive import Archive
 from quizapp.generation.chunks import Chunk, find_chunks, looks_like_person
 from quizapp.generation.lexicon import GROUPS, PERSON_PARTICLES
 from quizapp.generation.mentions import find_values
@@ -45,9 +46,12 @@ class _Seen(Struct, frozen=True):
 
 
 def find_entities(
-    sentences: Sequence[Sentence], title: str = ""
+    sentences: Sequence[Sentence], title: str = "", archive: Archive | None = None
 ) -> tuple[tuple[Sentence, ...], Cast]:
-    """Give every sentence its mentions and every name its entity."""
+    """Give every sentence its mentions and every name its entity.
+
+    `archive` tells sorts and other names of what earlier articles and general knowledge know.
+    """
     places = _places_named(sentences, title)
     seen = _behind_other_names(
         sentences,
@@ -63,12 +67,12 @@ def find_entities(
     by_name: dict[str, list[_Seen]] = defaultdict(list)
     for each in seen:
         by_name[full[each.text]].append(each)
-    decided = {name: _decide(name, group, sorts) for name, group in by_name.items()}
+    decided = {name: _decide(name, group, sorts, archive) for name, group in by_name.items()}
     marked = tuple(
         replace(sentence, mentions=_mentions(sentence, number, seen, full, decided))
         for number, sentence in enumerate(sentences)
     )
-    return marked, Cast(_entities(marked, decided, acronyms))
+    return marked, Cast(_entities(marked, decided, acronyms, archive))
 
 
 def _behind_other_names(sentences: Sequence[Sentence], seen: list[_Seen]) -> list[_Seen]:
@@ -105,10 +109,27 @@ def _sorts_by_form(seen: Iterable[_Seen]) -> dict[str, Counter[Sort]]:
     return {form: total(votes) for form, votes in groups.items()}
 
 
+_KNOWN_SORTS: dict[EntitySort, Sort] = {
+    "person": "person",
+    "organisation": "organisation",
+    "country": "country",
+    "city": "city",
+    "state": "state",
+    "place": "place",
+}
+"""What the archive knows and generation asks for; products, events and works are `other`."""
+
+
 def _decide(
-    name: str, group: Sequence[_Seen], sorts: Mapping[str, Counter[Sort]]
+    name: str,
+    group: Sequence[_Seen],
+    sorts: Mapping[str, Counter[Sort]],
+    archive: Archive | None,
 ) -> tuple[Sort, bool]:
     """The sort of all mentions of a name; short forms lend less weight than the full name."""
+    known = archive.sort_of(name) if archive is not None and sort_of(name) is None else None
+    if known is not None and (known != "person" or is_full_person(name)):
+        return _KNOWN_SORTS.get(known, "other"), known in _KNOWN_SORTS
     mine = [e.votes for e in group if e.text == name] or [e.votes for e in group]
     votes = total(mine)
     if is_full_person(name) and any(e.text != name for e in group):
@@ -226,6 +247,7 @@ def _entities(
     sentences: Sequence[Sentence],
     decided: Mapping[str, tuple[Sort, bool]],
     acronyms: Mapping[str, str],
+    archive: Archive | None,
 ) -> dict[str, Entity]:
     seen: dict[str, list[tuple[Sentence, Mention]]] = defaultdict(list)
     for sentence in sentences:
@@ -241,7 +263,10 @@ def _entities(
         found[name] = Entity(
             name=name,
             sort=sort,
-            aliases=_aliases(name, places, acronyms),
+            aliases=(
+                *_aliases(name, places, acronyms),
+                *(archive.aliases_of(name) if archive is not None else ()),
+            ),
             count=len(places),
             trusted=sure or known or sort in {"country", "city", "state"},
             role=roles[0] if roles else "",

@@ -29,6 +29,7 @@ from quizapp.generation.lexicon import (
     SPEECH,
     words,
 )
+from quizapp.generation.options import content_words
 from quizapp.generation.roles import role_place
 from quizapp.generation.salience import title_words
 from quizapp.generation.statements import Statement
@@ -103,9 +104,27 @@ def _of_fact(case: Case) -> dict[str, float]:
         "root have": float(sentence.tokens[sentence.root].lemma == "have"),
         "root past": float(sentence.tokens[sentence.root].tag in {"VBD", "VBN"}),
         "present": float(sentence.tokens[sentence.root].tag in {"VBZ", "VBP"}),
+        **_of_centrality(case),
         "site named": float(
             bool(shelf.article.site) and shelf.article.site.lower() in text.lower()
         ),
+    }
+
+
+def _of_centrality(case: Case) -> dict[str, float]:
+    """How much the rest of the article speaks of the same things."""
+    mine = content_words(case.sentence)
+    spread, count = case.shelf.spread, max(1, len(case.shelf.sentences))
+    target = case.candidate.target
+    own = range(target.first, target.last) if target is not None else range(0)
+    asked = {case.sentence.tokens[i].lemma.lower() for i in own}
+    return {
+        "recurring": sum(spread[w] for w in mine) / max(1, len(mine)) / count,
+        "recurring most": max([spread[w] for w in mine], default=0) / count,
+        "seen once": sum(spread[w] == 1 for w in mine) / max(1, len(mine)),
+        "lead share": len(mine & case.shelf.lead) / max(1, len(mine)),
+        "answer recurring": max([spread.get(w, 0) for w in asked], default=0) / count,
+        "answer in lead": float(bool(asked & case.shelf.lead)),
     }
 
 
@@ -406,4 +425,9 @@ _WRITERS = (
     "quotation",
     "bearer",
     "role",
+    "gap noun",
+    "gap verb",
+    "false noun",
+    "false verb",
+    "false adjective",
 )

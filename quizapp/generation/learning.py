@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quizapp.domain.facts import NamedEntity
 from quizapp.generation.archive import Archive
+from quizapp.generation.chunks import looks_like_person
 from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, words
-from quizapp.generation.mentions import looks_like_person
 from quizapp.generation.places import sort_of
 from quizapp.generation.rivalry import is_acronym
 from quizapp.generation.roles import is_role

@@ -1,34 +1,92 @@
 """Wrong options of the same sort as the right one, or none: better no options than odd ones."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from random import Random
 
 from msgspec import Struct
 
 from quizapp.domain.articles import Article
 from quizapp.generation import amounts, dates, places
+from quizapp.generation.archive import Archive
 from quizapp.generation.candidates import Target
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
+from quizapp.generation.lexicon import words
 from quizapp.generation.names import is_first_name
 from quizapp.generation.values import PLACES, Entity, Sentence
 
 WANTED = 3
 
 
-class Shelf(Struct, frozen=True):
-    """All that wrong options are taken from: the article, who is in it, its dates."""
+class Shelf(Struct, frozen=True, dict=True):
+    """All that wrong options are taken from: the article, who is in it, what earlier ones tell."""
 
     article: Article
     cast: Cast
     sentences: Sequence[Sentence]
+    archive: Archive
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.cast.entities)
+
+    @cached_property
+    def _all_forms(self) -> frozenset[str]:
+        return frozenset(form for e in self.cast.entities.values() for form in (e.name, *e.aliases))
+
+    @cached_property
+    def _rivals(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every word of the article in its plain form: what else it speaks of."""
+        return frozenset(t.lemma.lower() for s in self.sentences for t in s.tokens)
+
+    @cached_property
+    def spread(self) -> Mapping[str, int]:
+        """For each content word the number of sentences that use it."""
+        return Counter(word for s in self.sentences for word in content_words(s))
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """The content words of the first two sentences: what the article is about."""
+        return frozenset(word for s in self.sentences[:2] for word in content_words(s))
+
+    def rivals_of(self, entity: Entity) -> tuple[str, ...]:
+        """Names from outside the article that could be taken for this one, best first."""
+        if entity.name not in self._rivals:
+            published = self.article.published_on
+            self._rivals[entity.name] = self.archive.rivals(
+                entity.name,
+                self.archive.sort_of(entity.name) or entity.sort,
+                [name for name in self._names if name != entity.name],
+                avoid=self._all_forms,
+                role=entity.role,
+                year=published.year if published else None,
+            )
+        return self._rivals[entity.name]
 
     @property
     def latest(self) -> date | None:
         """No date after this one is plausible in a report of what happened."""
         return self.article.published_on
+
+
+def content_words(sentence: Sentence) -> frozenset[str]:
+    """The plain forms of its nouns, names, verbs, adjectives and numbers."""
+    return frozenset(
+        t.lemma.lower()
+        for t in sentence.tokens
+        if t.pos in {"NOUN", "PROPN", "VERB", "NUM", "ADJ"} and t.lemma.lower() not in _EMPTY
+    )
+
+
+_EMPTY = words("be have do say make take get go come one more new")
 
 
 def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
@@ -39,9 +97,19 @@ def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) ->
         return _amounts(found, target, chance)
     if target.sort in PLACES:
         return _places(shelf, found, target, chance)
-    if target.sort in {"person", "organisation"}:
-        return _from_article(shelf, found, target, chance)
-    return ()
+    if target.entity is None:
+        return ()
+    own = _from_article(shelf, found, target, chance) if target.sort == "person" else ()
+    return own or _from_archive(shelf, found, target.entity, chance)
+
+
+def _from_archive(shelf: Shelf, found: Found, entity: Entity, chance: Random) -> tuple[str, ...]:
+    """Three of the six likeliest rivals that earlier articles and general knowledge offer."""
+    stem = found.statement.text.lower()
+    rivals = [r for r in shelf.rivals_of(entity) if r.lower() not in stem][:6]
+    if len(rivals) < WANTED:
+        return ()
+    return tuple(chance.sample(rivals, WANTED))
 
 
 def _years_nearby(found: Found, target: Target) -> frozenset[int]:
@@ -116,8 +184,11 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def people_beside(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
-    """Three other people of the article, none named in the sentence; () where there are fewer."""
-    return _from_article(shelf, found, target, chance)
+    """Three other people that the sentence does not name, of the article or likely beside it."""
+    own = _from_article(shelf, found, target, chance)
+    if own or target.entity is None:
+        return own
+    return _from_archive(shelf, found, target.entity, chance)
 
 
 def _from_article(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:

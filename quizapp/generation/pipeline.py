@@ -1,34 +1,27 @@
 """The way from an article to drafts: understand, find facts, write, check, rank."""
 
-from collections.abc import Callable, Collection, Sequence
-from random import Random
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
 from quizapp.domain.articles import Article, Span
-from quizapp.domain.questions import Draft, Kind
+from quizapp.domain.questions import Kind
 from quizapp.domain.words import N_
-from quizapp.generation.candidates import Candidate
-from quizapp.generation.checks import LIKELY_FAULTS, LOW, Case, hard_fault, soft_faults
+from quizapp.generation.archive import Archive
+from quizapp.generation.archive import archive as packaged_archive
 from quizapp.generation.entities import find_entities, named_entities
-from quizapp.generation.facts import Findings, Found, find_facts
-from quizapp.generation.features import features
+from quizapp.generation.facts import Findings, find_facts
+from quizapp.generation.judging import CHECKING, draft, judge
 from quizapp.generation.language import understand
-from quizapp.generation.learned import model as learned_model
 from quizapp.generation.options import Shelf
-from quizapp.generation.ranking import BAR, TELLS, choose, sentence_of, tells
+from quizapp.generation.ranking import ALL, OFFERED, choose
 from quizapp.generation.values import Generated
-from quizapp.generation.writers import (
-    OF_ARTICLES,
-    OF_QUOTATIONS,
-    OF_STATEMENTS,
-    FactWriter,
-)
+from quizapp.generation.writing import WRITING, Pen, write
+
+__all__ = ["CHECKING", "FINDING_FACTS", "GENERATED_KINDS", "READING", "WRITING", "Pen", "generate"]
 
 READING = N_("Reading")
 FINDING_FACTS = N_("Finding facts")
-WRITING = N_("Writing questions")
-CHECKING = N_("Checking")
 
 NO_TEXT = N_("No questions found, because the article holds no sentences to ask about.")
 NO_FACTS = N_(
@@ -46,7 +39,6 @@ GENERATED_KINDS: tuple[Kind, ...] = (
     "matching",
     "ordering",
 )
-ALTERNATIVES = 5
 
 Progress = Callable[[str, int, int], None]
 
@@ -61,6 +53,8 @@ def generate(
     progress: Progress | None = None,
     only: Span | None = None,
     without: Collection[str] = (),
+    archive: Archive | None = None,
+    pen: Pen | None = None,
 ) -> Generated:
     """Draft at most `count` questions on an article, best first.
 
@@ -68,125 +62,44 @@ def generate(
     The same article, seed and count give the same drafts. `progress(step, done, total)` is called
     often; what it raises passes through. `only` asks about the sentences that touch this place, as
     a teacher chose them: the bar is lower there, the flags stay. `without` are stems that exist
-    already. Raises SettingsError where the model is not installed.
+    already. `archive` is what earlier articles told of names, the packaged one by default; `pen` a
+    language model that writes beside the rules. Raises SettingsError where the spaCy model is not
+    installed.
     """
     say = progress or _silent
+    archive = archive or packaged_archive()
     parsed = understand(article, model, lambda done, total: say(READING, done, total))
-    sentences, cast = find_entities(parsed, article.title)
+    sentences, cast = find_entities(parsed, article.title, archive)
     findings = find_facts(
         article, sentences, cast, lambda done, total: say(FINDING_FACTS, done, total)
     )
-    shelf = Shelf(article, cast, sentences)
-    if only is not None:
-        findings = replace(
-            findings, usable=tuple(f for f in findings.usable if _touch(f.fact.span, only))
-        )
-    written = _write(shelf, findings, set(kinds), seed, say)
-    written = [c for c in written if c.stem not in without]
-    passed = _check(shelf, written, say)
-    chosen = choose(passed, max(0, count))
-    drafts = tuple(_draft(c, chosen, passed) for c in chosen)
+    asked = findings if only is None else _within(findings, only)
+    shelf = Shelf(article, cast, sentences, archive)
+    written = write(shelf, asked, kinds=kinds, count=count, seed=seed, pen=pen, say=say)
+    passed = judge(shelf, [c for c in written.candidates if c.stem not in without], say)
+    chosen = choose(passed, max(0, count), OFFERED if only is None else ALL)
     return Generated(
         article=article,
         facts=findings.facts,
-        drafts=drafts,
+        drafts=tuple(draft(c, chosen, passed) for c in chosen),
         declined=findings.declined,
-        notes=_notes(findings, len(sentences), len(drafts), count),
+        notes=(*_notes(asked, len(sentences), len(chosen), count), *written.notes),
         entities=named_entities(sentences, cast),
     )
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _silent(step: str, done: int, total: int) -> None:
     pass
 
 
-def _write(
-    shelf: Shelf, findings: Findings, kinds: set[str], seed: int, say: Progress
-) -> list[Candidate]:
-    written: list[Candidate] = []
-    for count, found in enumerate(findings.usable):
-        say(WRITING, count, len(findings.usable))
-        written += _all_writers(shelf, found, seed)
-    for writer in OF_ARTICLES:
-        chance = Random(f"{seed} {writer.__name__}")  # noqa: S311
-        written += writer(shelf, findings.usable, chance)
-    return _unlike([c for c in written if c.kind in kinds])
-
-
-def _unlike(written: Sequence[Candidate]) -> list[Candidate]:
-    """Each wording once, whatever way it was come by."""
-    return list({(c.stem, c.kind, c.answer, bool(c.options)): c for c in written}.values())
-
-
-def _all_writers(shelf: Shelf, found: Found, seed: int) -> list[Candidate]:
-    """Each writer has a chance of its own, so that one fact never moves the options of another."""
-    order = found.statement.sentence.order
-    writers: tuple[FactWriter, ...] = OF_QUOTATIONS if found.is_quotation else OF_STATEMENTS
-    return [
-        candidate
-        for writer in writers
-        for candidate in writer(shelf, found, Random(f"{seed} {order} {writer.__name__}"))  # noqa: S311
-    ]
-
-
-def _check(shelf: Shelf, written: Sequence[Candidate], say: Progress) -> list[Candidate]:
-    """Those without a hard fault, each with its chance to pass and reasons to look twice."""
-    passed = []
-    for number, candidate in enumerate(written):
-        if number % 8 == 0:
-            say(CHECKING, number, len(written))
-        case = Case(candidate, shelf)
-        if not hard_fault(case):
-            passed.append(_judged(case))
-    say(CHECKING, len(written), len(written))
-    return passed
-
-
-def _judged(case: Case) -> Candidate:
-    judge = learned_model()
-    row = judge.row(features(case))
-    score = round(judge.pass_probability(row), 4)
-    flags = [LIKELY_FAULTS[name] for name in judge.likely_faults(row) if name in LIKELY_FAULTS]
-    flags += soft_faults(case)
-    if score < BAR:
-        flags.append(LOW)
-    return replace(case.candidate, score=score, flags=tuple(dict.fromkeys(flags)))
-
-
-def _draft(candidate: Candidate, chosen: Sequence[Candidate], passed: Sequence[Candidate]) -> Draft:
-    """A draft with up to five others on its fact, best first, each in a different way."""
-    place = sentence_of(candidate)
-    others = [c for c in passed if sentence_of(c) == place and c not in chosen]
-    others.sort(key=lambda c: (-c.score, c.stem))
-    told = (TELLS,) if any(tells(c, candidate) for c in chosen if c is not candidate) else ()
-    draft = _plain_draft(replace(candidate, flags=(*candidate.flags, *told)))
-    return replace(draft, alternatives=tuple(map(_plain_draft, _varied(others)[:ALTERNATIVES])))
-
-
-def _varied(others: Sequence[Candidate]) -> list[Candidate]:
-    """The best of each way of asking first, then the rest."""
-    seen: set[tuple[str, str]] = set()
-    first: list[Candidate] = []
-    rest: list[Candidate] = []
-    for candidate in others:
-        way = (candidate.kind, candidate.answer if candidate.kind != "true_false" else "")
-        (rest if way in seen else first).append(candidate)
-        seen.add(way)
-    return first + rest
-
-
-def _plain_draft(candidate: Candidate) -> Draft:
-    return Draft(
-        stem=candidate.stem,
-        key=candidate.key,
-        fact=candidate.found.fact,
-        score=candidate.score,
-        flags=tuple(dict.fromkeys(candidate.flags)),
+def _within(findings: Findings, place: Span) -> Findings:
+    """Only the facts whose evidence touches a place."""
+    near = tuple(
+        found
+        for found in findings.usable
+        if found.fact.span.start < place.end and place.start < found.fact.span.end
     )
+    return replace(findings, usable=near)
 
 
 def _notes(findings: Findings, sentences: int, drafts: int, count: int) -> tuple[str, ...]:

@@ -12,14 +12,8 @@ from quizapp.generation.candidates import Candidate
 FIRST = 10
 """The rules for a mixed set hold for the first ten."""
 
-FEW = 8
-"""Where fewer are good, weaker ones fill up, flagged."""
-
 BAR = 0.5
 """From this share of passing on a draft is offered without a flag for its quality."""
-
-FLOOR = 0.2
-"""Below this nothing is offered: a teacher's time is worth more."""
 
 MOST_OF_A_KIND = 5
 MOST_TRUE_FALSE = 3
@@ -34,21 +28,29 @@ class Limits(Struct, frozen=True):
     floor: float
 
 
-STRICT = Limits(told=False, floor=BAR)
-LOOSE = Limits(told=False, floor=FLOOR)
-LAST = Limits(told=True, floor=FLOOR)
+class Offer(Struct, frozen=True):
+    """How far down to go: up to `few` from `floor` on, more only above the bar."""
+
+    few: int
+    floor: float
 
 
-def choose(candidates: Sequence[Candidate], count: int) -> list[Candidate]:
+OFFERED = Offer(few=8, floor=0.2)
+ALL = Offer(few=100, floor=0.0)
+"""For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
+
+
+def choose(candidates: Sequence[Candidate], count: int, offer: Offer = OFFERED) -> list[Candidate]:
     """At most `count` candidates, best first, held to the rules for a set.
 
     Those above the bar first; weaker ones, then such as another question gives away, fill up only
-    to `FEW`.
+    to the offer's `few`.
     """
-    chosen = _pick(candidates, [], count, STRICT)
-    for limits in (LOOSE, LAST):
-        if len(chosen) < min(FEW, count):
-            chosen = _pick(candidates, chosen, min(FEW, count), limits)
+    chosen = _pick(candidates, [], count, Limits(told=False, floor=BAR))
+    few = min(offer.few, count)
+    for told in (False, True):
+        if len(chosen) < few:
+            chosen = _pick(candidates, chosen, few, Limits(told=told, floor=offer.floor))
     return sorted(chosen, key=_order)
 
 

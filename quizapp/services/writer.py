@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from quizapp.config import Settings
 from quizapp.domain.articles import Article, Paragraph, Span
 from quizapp.errors import WriterFailed
-from quizapp.generation.proposals import Message, Outside, Proposed, propose
+from quizapp.generation import Pen
+from quizapp.generation.proposals import Message, Proposed, propose
 from quizapp.services.chatting import Endpoint, chat
 
 _TRIAL_TEXTS = (
@@ -32,10 +33,8 @@ def endpoint_of(settings: Settings) -> Endpoint | None:
     )
 
 
-def outside_writer(
-    settings: Settings, waiting: Callable[[], None] = lambda: None
-) -> Outside | None:
-    """What `generate` takes as `outside`, or None where the settings name no model.
+def connected_pen(settings: Settings, waiting: Callable[[], None] = lambda: None) -> Pen | None:
+    """What `generate` takes as `pen`, or None where the settings name no model.
 
     `waiting` is called every other second while the model thinks: it may tell how far we are, and
     raise to give up.
@@ -43,7 +42,7 @@ def outside_writer(
     endpoint = endpoint_of(settings)
     if endpoint is None:
         return None
-    return lambda messages: chat(endpoint, messages, waiting)
+    return Pen(lambda messages: chat(endpoint, messages, waiting), settings.writer_model)
 
 
 def try_writer(endpoint: Endpoint) -> Proposed:

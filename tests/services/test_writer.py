@@ -11,7 +11,7 @@ from quizapp.errors import WriterFailed
 from quizapp.generation.proposals import Message, propose
 from quizapp.services import chatting
 from quizapp.services.chatting import Endpoint, chat
-from quizapp.services.writer import TRIAL, TRIAL_SENTENCES, endpoint_of, outside_writer
+from quizapp.services.writer import TRIAL, TRIAL_SENTENCES, connected_pen, endpoint_of
 from tests.model_server import Answer, model_server, words
 
 KEY = "sk-a-key-that-nobody-may-see"
@@ -230,14 +230,16 @@ def test_whoever_waits_is_told_so_and_may_give_up(server, endpoint, monkeypatch)
 
 
 def test_settings_that_name_no_model_give_no_writer():
-    assert outside_writer(Settings()) is None
+    assert connected_pen(Settings()) is None
     assert endpoint_of(Settings(writer_model="m", writer_key=KEY)) is None
 
 
 def test_settings_that_name_a_model_give_a_writer_that_asks_it(server):
-    outside = outside_writer(Settings(writer_url=server.url, writer_model="m", writer_key=KEY))
+    pen = connected_pen(Settings(writer_url=server.url, writer_model="m", writer_key=KEY))
+    assert pen is not None
+    assert pen.name == "m"
     server.answers = [words(json.dumps([GOOD]))]
-    made = propose(TRIAL, TRIAL_SENTENCES, outside, count=5)
+    made = propose(TRIAL, TRIAL_SENTENCES, pen.ask, count=5)
     assert [p.answer for p in made.proposals] == ["48 million kroner"]
     assert made.notes == ()
     assert server.asked[0].body["model"] == "m"
@@ -254,9 +256,10 @@ def test_settings_that_name_a_model_give_a_writer_that_asks_it(server):
     ids=["failing", "refusing", "cut off in the middle"],
 )
 def test_a_model_that_gives_nothing_leaves_a_note_and_no_question(server, answer, note):
-    outside = outside_writer(Settings(writer_url=server.url, writer_model="m"))
+    pen = connected_pen(Settings(writer_url=server.url, writer_model="m"))
+    assert pen is not None
     server.answers = [answer]
-    made = propose(TRIAL, TRIAL_SENTENCES, outside, count=5)
+    made = propose(TRIAL, TRIAL_SENTENCES, pen.ask, count=5)
     assert made.proposals == ()
     assert len(made.notes) == 1
     assert note in made.notes[0]

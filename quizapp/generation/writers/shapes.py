@@ -1,5 +1,6 @@
 """Candidates of each kind, put together from a stem, an answer and its rivals."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
@@ -111,3 +112,15 @@ def true_false(
         target=target,
         writer=writer,
     )
+
+
+def article_fits(found: Found, target: Target, options: Sequence[str]) -> bool:
+    """No "a" or "an" before the hole that only some options can follow."""
+    before = found.statement.sentence.tokens[target.first - 1] if target.first else None
+    if before is None or before.text.lower() not in {"a", "an"}:
+        return True
+    return len({_takes_an(o) for o in (target.answer, *options)}) == 1
+
+
+def _takes_an(text: str) -> bool:
+    return bool(re.match(r"[aeiouAEIOU]|8|11\b|18\b", text))
