@@ -64,22 +64,28 @@ def keep_span(article: Article, span: values.Span) -> Span:
     return known
 
 
-def keep_fact(article: Article, fact: FactValue) -> Fact:
-    """The row of a fact, made when the article has none with that place and statement."""
+def keep_fact(article: Article, fact: FactValue, *, renew: bool = False) -> Fact:
+    """The row of a fact, made when the article has none with that place and statement.
+
+    `renew` brings a row that is there to what was found now, since a later reading sees more.
+    """
     span = keep_span(article, fact.span)
     known = db.session.scalar(
         select(Fact).where(Fact.span_id == span.id, Fact.statement == fact.statement)
     )
     if known is None:
-        known = Fact(
-            span_id=span.id,
-            statement=fact.statement,
-            label=fact.label,
-            attribution=fact.attribution[:300] if fact.attribution else None,
-            change_kind=fact.change_kind,
-            as_of=fact.as_of,
-            salience=fact.salience,
-        )
+        known = Fact(span_id=span.id, statement=fact.statement)
         db.session.add(known)
+        renew = True
+    if renew:
+        _fill(known, fact)
         db.session.flush()
     return known
+
+
+def _fill(row: Fact, fact: FactValue) -> None:
+    row.label = fact.label
+    row.attribution = fact.attribution[:300] if fact.attribution else None
+    row.change_kind, row.as_of, row.salience = fact.change_kind, fact.as_of, fact.salience
+    row.parts, row.negated = fact.parts, fact.negated
+    row.modality, row.hedge = fact.modality[:100], fact.hedge[:100]

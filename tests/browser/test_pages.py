@@ -61,6 +61,7 @@ TEACHERS: dict[str, State] = {
     "no article": ("/articles/new", press_main_button),
     "an article without a source": ("/articles/new", typed("#text", "A ship came in. " * 30)),
     "article": ("/articles/{article_id}", nothing),
+    "facts": ("/articles/{article_id}/facts", nothing),
     "banks": ("/banks", nothing),
     "bank": ("/banks/{bank_id}", nothing),
     "review": ("/banks/{bank_id}/review", nothing),
