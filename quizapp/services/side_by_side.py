@@ -70,13 +70,13 @@ def _has_rival(question: Question, group: Group) -> bool:
 
 
 def _partner(question: Question, old: Sequence[tuple[Question, int]]) -> Question | None:
-    """The older question that fits best: on the same fact, not decided, with none beside it yet."""
+    """The older question that fits best: on the same fact, with none beside it yet."""
     near = [
-        (each.fact_id == question.fact_id, each.state == "draft", -taken, -each.position, each)
+        (each.fact_id == question.fact_id, -taken, -each.position, each)
         for each, taken in old
         if _same_place(each.fact, question.fact)
     ]
-    return max(near, key=lambda found: found[:4])[4] if near else None
+    return max(near, key=lambda found: found[:3])[3] if near else None
 
 
 def _same_place(one: Fact | None, other: Fact | None) -> bool:
