@@ -1,7 +1,7 @@
 """What an article says and names: kept by each drafting run, shown to its teacher."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy import delete, exists, select
@@ -25,7 +25,7 @@ from quizapp.models import (
 
 @dataclass(frozen=True)
 class SentenceView:
-    """A sentence with the facts it states and the questions written on it, or why it has none."""
+    """A sentence with the facts it states and the questions on it, or why it has none."""
 
     span: Span
     facts: tuple[Fact, ...] = ()
@@ -85,8 +85,26 @@ def newest_run(article: Article) -> DraftingRun | None:
     )
 
 
-def stated_in(article: Article) -> list[SentenceView]:
-    """The sentences that state facts, in order, each with its facts and questions."""
+def sentences_of(article: Article) -> list[SentenceView]:
+    """The sentences that a reading judged, in order: those that state facts, and the others.
+
+    A sentence that states facts has a reason too where the newest whole run declined it.
+    """
+    asked = _questions_about(article)
+    stated = _stated_in(article, asked)
+    run = newest_run(article)
+    declined = declined_by(run) if run is not None else []
+    reasons = {row.span_id: row.reason for row in declined}
+    with_facts = [replace(view, reason=reasons.get(view.span.id, "")) for view in stated]
+    silent = [
+        SentenceView(row.span, reason=row.reason, questions=_on(row.span, asked))
+        for row in declined
+        if not any(view.span.touches(row.span) for view in stated)
+    ]
+    return with_facts + silent
+
+
+def _stated_in(article: Article, asked: Sequence[Question]) -> list[SentenceView]:
     rows = db.session.scalars(
         select(Fact)
         .join(Span, Span.id == Fact.span_id)
@@ -94,21 +112,8 @@ def stated_in(article: Article) -> list[SentenceView]:
         .options(contains_eager(Fact.span).joinedload(Span.article))
         .order_by(Span.start, Span.end, Fact.id)
     )
-    asked = _questions_about(article)
     return [
         _stated(list(facts), asked) for _, facts in groupby(rows, key=lambda fact: fact.span_id)
-    ]
-
-
-def silent_in(article: Article) -> list[SentenceView]:
-    """The sentences the newest whole run found no fact to ask about in, in order, and why."""
-    run = newest_run(article)
-    if run is None:
-        return []
-    asked = _questions_about(article)
-    return [
-        SentenceView(row.span, reason=row.reason, questions=_on(row.span, asked))
-        for row in declined_by(run)
     ]
 
 

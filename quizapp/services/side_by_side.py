@@ -70,13 +70,17 @@ def _has_rival(question: Question, group: Group) -> bool:
 
 
 def _partner(question: Question, old: Sequence[tuple[Question, int]]) -> Question | None:
-    """The older question that fits best: on the same fact, with none beside it yet."""
-    near = [
-        (each.fact_id == question.fact_id, -taken, -each.position, each)
-        for each, taken in old
-        if _same_place(each.fact, question.fact)
-    ]
-    return max(near, key=lambda found: found[:3])[3] if near else None
+    """The older question that fits best: on the same fact, with none beside it yet, drafted last.
+
+    `old` gives each older question with how many stand beside it.
+    """
+    near = [pair for pair in old if _same_place(pair[0].fact, question.fact)]
+
+    def fits(pair: tuple[Question, int]) -> tuple[bool, int, int, int]:
+        each, taken = pair
+        return each.fact_id == question.fact_id, -taken, each.run_id or 0, -each.position
+
+    return max(near, key=fits)[0] if near else None
 
 
 def _same_place(one: Fact | None, other: Fact | None) -> bool:

@@ -54,12 +54,13 @@ def show(article_id: int) -> str:
 def facts_page(article_id: int) -> str:
     """What an article states and names, and which sentences state nothing to ask about."""
     article = my_article(article_id)
+    sentences = facts.sentences_of(article)
     return render_template(
         "articles/facts.html",
         article=article,
         run=facts.newest_run(article),
-        stated=facts.stated_in(article),
-        silent=facts.silent_in(article),
+        stated=[view for view in sentences if view.facts],
+        silent=[view for view in sentences if not view.facts],
         entities=facts.entities_of(article),
         words={"label": LABELS, "part": PARTS, "sort": SORTS, "ageing": AGEING},
     )
