@@ -11,6 +11,8 @@ from werkzeug.test import TestResponse
 from quizapp.models import Article, Attempt, Bank, DraftingRun, Mark, Response, db
 from quizapp.services import attempts
 from tests.cast import NOW, Cast
+from tests.drafted import ALTERNATIVES, Generator, drafts_in
+from tests.drafted import run as do_a_run
 from tests.web.answering import address_of, answer, filled_in
 
 ARTICLE = {
@@ -77,6 +79,15 @@ def test_two_submissions_at_once_mark_once(cast: Cast) -> None:
     replies = _at_once(tabs, lambda tab: tab.post(f"{address}/submit"))
     assert {reply.status_code for reply in replies} == {303}
     assert _count(Mark) == 8
+
+
+def test_two_swaps_at_once_are_two_swaps(cast: Cast, generator: Generator) -> None:
+    do_a_run(cast)
+    path = f"/questions/{drafts_in(cast)[0].id}/another"
+    tabs = _copies(cast, cast.browser(cast.tess), 4)
+    replies = _at_once(tabs, lambda tab: tab.post(path))
+    assert {reply.status_code for reply in replies} == {302}
+    assert drafts_in(cast)[0].version.stem == ALTERNATIVES[3].stem
 
 
 def test_a_class_that_starts_and_answers_at_once_loses_nothing(cast: Cast) -> None:
