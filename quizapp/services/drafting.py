@@ -1,12 +1,13 @@
 """Drafting questions from an article: asked for on a page, done by the worker."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from quizapp.domain.articles import Span as Place
+from quizapp.domain.facts import Fact
 from quizapp.domain.questions import Declined, Draft
 from quizapp.domain.words import N_
 from quizapp.errors import Cancelled, DatelineError
@@ -24,7 +25,7 @@ from quizapp.models import (
 )
 from quizapp.models.base import rows_changed
 from quizapp.services import facts
-from quizapp.services.articles import keep_fact, keep_span, let_one_in
+from quizapp.services.articles import keep_fact, keep_facts, keep_spans, let_one_in
 from quizapp.services.banks import add_question
 from quizapp.services.wordings import keep_alternatives
 
@@ -248,8 +249,8 @@ def _finish(run_id: int, state: str, message: str, now: datetime) -> None:
 def _keep(run_id: int, generated: Generated, now: datetime) -> None:
     run = db.session.get_one(DraftingRun, run_id)
     let_one_in(run.bank.owner)  # a run on another place of the same article may end just now
+    found = keep_facts(run.article, [*generated.facts, *_facts_asked(generated.drafts)])
     _keep_drafts(run, generated.drafts, now)
-    found = [keep_fact(run.article, fact, renew=True) for fact in generated.facts]
     if run.span is None:
         facts.keep_entities(run.article, generated.entities)
         facts.forget_facts(run.article, but=found)
@@ -257,6 +258,12 @@ def _keep(run_id: int, generated: Generated, now: datetime) -> None:
     run.notes = generated.notes
     run.state, run.finished_at, run.heard_at = "done", now, now
     db.session.commit()
+
+
+def _facts_asked(drafts: Collection[Draft]) -> Iterator[Fact]:
+    for draft in drafts:
+        yield draft.fact
+        yield from (other.fact for other in draft.alternatives)
 
 
 def _keep_drafts(run: DraftingRun, drafts: Collection[Draft], now: datetime) -> None:
@@ -269,10 +276,12 @@ def _keep_drafts(run: DraftingRun, drafts: Collection[Draft], now: datetime) -> 
 
 
 def _keep_declined(run: DraftingRun, declined: Collection[Declined]) -> None:
-    for each in declined:
-        span = keep_span(run.article, each.span)
-        if run.span is None or run.span.touches(span):
-            db.session.add(DeclinedSentence(run_id=run.id, span_id=span.id, reason=each.reason))
+    spans = keep_spans(run.article, (each.span for each in declined))
+    db.session.add_all(
+        DeclinedSentence(run_id=run.id, span_id=spans[each.span].id, reason=each.reason)
+        for each in declined
+        if run.span is None or run.span.touches(spans[each.span])
+    )
 
 
 def _add_draft(run: DraftingRun, draft: Draft, now: datetime) -> Question:

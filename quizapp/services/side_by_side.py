@@ -1,50 +1,60 @@
-"""The order of a review: what was drafted last beside what was there before on its sentence."""
+"""The order of a review: what a later run drafted beside what was there before on its sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
 
-from quizapp.models import Fact, Question
+from quizapp.models import Question
+
+Age = Literal["", "before", "new"]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Questions that stand together: those of before first, then those of the newest run."""
+    """Questions that stand together, those of earlier runs first.
 
-    before: tuple[Question, ...]
-    new: tuple[Question, ...] = ()
+    `newest_run` is the bank's newest where an earlier one drafted too, else None.
+    """
 
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """All of them, in the order they are shown."""
-        return (*self.before, *self.new)
+    questions: tuple[Question, ...]
+    newest_run: int | None = None
 
     @property
     def is_a_choice(self) -> bool:
         """Whether old and new stand side by side and something is still to be decided."""
         waits = any(question.state == "draft" for question in self.questions)
-        return bool(self.before and self.new and waits)
+        return waits and len({_run_of(question) for question in self.questions}) > 1
+
+    def age_of(self, question: Question) -> Age:
+        """What a card is labelled, so that a teacher tells old from new; mostly nothing."""
+        if self.is_a_choice:
+            latest = max(map(_run_of, self.questions))
+            return "new" if _run_of(question) == latest else "before"
+        waits = question.state == "draft"
+        return "new" if waits and question.run_id == self.newest_run is not None else ""
 
 
 def arranged(questions: Sequence[Question]) -> list[Group]:
-    """A bank's questions, given in order, in groups as a review shows them.
+    """A bank's questions in groups, as a review shows them.
 
-    A question of the newest run stands behind an older one on its fact or else its sentence, those
-    without one at the end. That depends on no decision, so that a card never moves while a teacher
-    decides.
+    A question stands behind one of an earlier run on its fact or else its sentence; those without
+    one come in the order of runs. That depends on no decision and on no later run, so that a card
+    never moves while a teacher decides.
     """
-    runs = [question.run_id for question in questions if question.run_id is not None]
-    newest = max(runs, default=None)
-    old = [question for question in questions if question.run_id != newest]
-    if newest is None or not old:
-        return [Group((question,)) for question in questions]
-    beside: dict[int, list[Question]] = {question.id: [] for question in old}
-    alone: list[Question] = []
-    for question in questions:
-        if question.run_id == newest:
-            partner = _partner(question, [(each, len(beside[each.id])) for each in old])
-            (alone if partner is None else beside[partner.id]).append(question)
-    groups = [Group((question,), tuple(beside[question.id])) for question in old]
-    return groups + [Group((), (question,)) for question in alone]
+    groups: list[list[Question]] = []
+    in_turn = sorted(questions, key=lambda question: (_run_of(question), question.position))
+    for _, of_run in groupby(in_turn, key=_run_of):
+        earlier = list(groups)
+        for question in of_run:
+            beside = _best_group(question, earlier)
+            if beside is None:
+                groups.append([question])
+            else:
+                beside.append(question)
+    runs = sorted({_run_of(question) for question in questions})
+    newest = runs[-1] if len(runs) > 1 else None
+    return [Group(tuple(group), newest) for group in groups]
 
 
 def in_order(questions: Sequence[Question]) -> list[Question]:
@@ -53,7 +63,7 @@ def in_order(questions: Sequence[Question]) -> list[Question]:
 
 
 def safe_to_keep(questions: Sequence[Question]) -> list[Question]:
-    """The drafts without a flag, but for those beside another on their sentence.
+    """The drafts without a flag, but for those beside another that waits or is kept.
 
     Where old and new stand side by side, which one is kept is the teacher's choice.
     """
@@ -65,23 +75,26 @@ def safe_to_keep(questions: Sequence[Question]) -> list[Question]:
     ]
 
 
+def _run_of(question: Question) -> int:
+    """Which run drafted it; 0 for what was there before runs were remembered, or is no draft."""
+    return question.run_id or 0
+
+
 def _has_rival(question: Question, group: Group) -> bool:
     return any(each.state != "rejected" for each in group.questions if each is not question)
 
 
-def _partner(question: Question, old: Sequence[tuple[Question, int]]) -> Question | None:
-    """The older question that fits best: on the same fact, with none beside it yet, drafted last.
+def _best_group(question: Question, groups: Sequence[list[Question]]) -> list[Question] | None:
+    """The group that fits best: on the same fact, small, and drafted not long ago."""
+    near = [group for group in groups if _same_place(group[0], question)]
 
-    `old` gives each older question with how many stand beside it.
-    """
-    near = [pair for pair in old if _same_place(pair[0].fact, question.fact)]
+    def fits(group: list[Question]) -> tuple[bool, int, int, int]:
+        first = group[0]
+        return first.fact_id == question.fact_id, -len(group), _run_of(first), -first.position
 
-    def fits(pair: tuple[Question, int]) -> tuple[bool, int, int, int]:
-        each, taken = pair
-        return each.fact_id == question.fact_id, -taken, each.run_id or 0, -each.position
-
-    return max(near, key=fits)[0] if near else None
+    return max(near, key=fits) if near else None
 
 
-def _same_place(one: Fact | None, other: Fact | None) -> bool:
-    return one is not None and other is not None and one.span.touches(other.span)
+def _same_place(one: Question, other: Question) -> bool:
+    facts = one.fact, other.fact
+    return facts[0] is not None and facts[1] is not None and facts[0].span.touches(facts[1].span)

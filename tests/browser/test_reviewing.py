@@ -1,5 +1,7 @@
 """Reviewing and watching in a real browser: keys, focus, highlights, pages that renew."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -164,17 +166,21 @@ def test_new_drafts_stand_to_the_right_of_the_old_ones_and_below_them_on_a_phone
     expect(page.locator(".card.now .tag")).to_have_text("new")
 
 
-def test_asking_about_a_sentence_ends_at_its_draft_or_with_a_reason(
-    page: Page, stage: Stage
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_asking_about_a_sentence_ends_at_its_draft(
+    browsers: Browsers, stage: Stage, script: bool
 ) -> None:
+    page = browsers.open(java_script_enabled=script)
     login, _, article_id = stage.drafts_with_alternatives()
     sign_in(page, login)
     page.goto(f"/articles/{article_id}/facts")
-    button = page.get_by_role("button", name=f"Ask about this sentence {SENTENCES[2]}")
-    going_on(page, button.click)
-    ended = page.locator("h1", has_text="Nothing to ask").or_(page.locator(".card.now"))
-    expect(ended).to_be_visible(timeout=60_000)
-    expect(page.get_by_text(SENTENCES[2]).first).to_be_visible()
+    press(page, f"Ask about this sentence {SENTENCES[0]}")
+    page.wait_for_url(re.compile(r"/review#q\d+$"), timeout=60_000)
+    card = page.locator(".card:target")
+    expect(card.locator(".tag")).to_have_text("new")
+    expect(card.locator("blockquote").first).to_contain_text(SENTENCES[0])
+    if script:
+        expect(card).to_be_focused()
 
 
 def test_the_results_renew_themselves_and_leave_the_focus_where_it_is(

@@ -26,23 +26,45 @@ def _question(
     )
 
 
-def _groups(*questions: Question) -> list[tuple[list[int], list[int]]]:
-    return [([q.id for q in g.before], [q.id for q in g.new]) for g in arranged(questions)]
+def _groups(*questions: Question) -> list[list[int]]:
+    return [[question.id for question in group.questions] for group in arranged(questions)]
+
+
+def _ages(*questions: Question) -> dict[int, str]:
+    return {q.id: group.age_of(q) for group in arranged(questions) for q in group.questions}
 
 
 def test_what_one_run_drafted_stands_in_its_order_and_nothing_is_beside_it() -> None:
-    assert _groups(_question(1, 1, 7), _question(2, 1, 7)) == [([1], []), ([2], [])]
+    assert _groups(_question(1, 1, 7), _question(2, 1, 7)) == [[1], [2]]
 
 
 def test_a_new_draft_stands_behind_the_old_one_on_its_sentence_others_at_the_end() -> None:
     old = [_question(1, 1, None), _question(2, 2, 7), _question(3, 3, 7)]
     new = [_question(4, 9, 8), _question(5, 2, 8), _question(6, 1, 8)]
-    assert _groups(*old, *new) == [([1], [6]), ([2], [5]), ([3], []), ([], [4])]
+    assert _groups(*old, *new) == [[1, 6], [2, 5], [3], [4]]
 
 
 def test_two_old_drafts_on_a_sentence_each_get_one_of_two_new_ones() -> None:
     questions = [_question(1, 1, 7), _question(2, 1, 7), _question(3, 1, 8), _question(4, 1, 8)]
-    assert _groups(*questions) == [([1], [3]), ([2], [4])]
+    assert _groups(*questions) == [[1, 3], [2, 4]]
+
+
+def test_a_third_run_leaves_the_pairs_of_the_second_as_they_are() -> None:
+    questions = [_question(1, 1, 7), _question(2, 2, 7), _question(3, 1, 8)]
+    assert _groups(*questions, _question(4, 2, 9)) == [[1, 3], [2, 4]]
+    assert _groups(*questions, _question(4, 1, 9)) == [[1, 3, 4], [2]]
+
+
+def test_old_and_new_are_labelled_where_they_stand_together_and_new_ones_alone_too() -> None:
+    questions = [
+        _question(1, 1, None, "kept"),
+        _question(2, 2, 7),
+        _question(3, 1, 8),
+        _question(4, 4, 8),
+        _question(5, 5, 8, "kept"),
+    ]
+    assert _ages(*questions) == {1: "before", 2: "", 3: "new", 4: "new", 5: ""}
+    assert set(_ages(_question(1, 1, 7), _question(2, 2, 7)).values()) == {""}
 
 
 def test_a_pair_is_a_choice_until_both_are_decided() -> None:

@@ -113,7 +113,7 @@ def test_a_sentence_without_a_fact_says_why_not(
     do_a_run(cast)
     page = main_words(tess.get(FACTS_PAGE))
     _, _, silent = page.partition("Sentences without a fact to ask about")
-    assert f"{SENTENCES[2]} It repeats another fact." in silent
+    assert f"{SENTENCES[2]} Why not: It repeats another fact." in silent
 
 
 def test_an_article_nobody_has_read_says_what_to_do(tess: FlaskClient, cast: Cast) -> None:
@@ -145,7 +145,7 @@ def test_a_sentence_that_gives_nothing_says_why(
     page = main_words(tess.get(_ask(app, tess, DRAWN.start)))
     assert "Nothing to ask about this sentence" in page
     assert SENTENCES[2] in page
-    assert "It repeats another fact." in page
+    assert "Why not: It repeats another fact." in page
     generator.made = generated(declined=(), notes=(NO_DRAFTS,))
     assert NO_DRAFTS in main_words(tess.get(_ask(app, tess, DRAWN.start)))
 

@@ -132,10 +132,10 @@ def _review_after(run: DraftingRun) -> str:
 
 
 def _reasons(run: DraftingRun) -> list[str]:
-    """Why a finished run on one place gave nothing: the sentence's own reasons, or the run's."""
+    """Why a finished run on one place gave nothing, where its sentence was declined."""
     if run.span is None or run.state != "done":
         return []
-    return list(dict.fromkeys(row.reason for row in facts.declined_by(run))) or list(run.notes)
+    return list(dict.fromkeys(row.reason for row in facts.declined_by(run)))
 
 
 def _read(form: NewArticleForm) -> Article | None:

@@ -63,7 +63,6 @@ def review(bank_id: int) -> str:
         bank=bank,
         questions=questions,
         groups=groups,
-        has_old=any(group.before for group in groups),
         others=_other_wordings(questions),
         numbers=numbers,
         paragraphs=_marked(bank, questions),
