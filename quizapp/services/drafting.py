@@ -1,17 +1,15 @@
 """Drafting questions from an article: asked for on a page, done by the worker."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from quizapp.domain.articles import Span as Place
-from quizapp.domain.facts import Fact
-from quizapp.domain.questions import Declined, Draft
 from quizapp.domain.words import N_
 from quizapp.errors import Cancelled, DatelineError
-from quizapp.generation import GENERATED_KINDS, Generated, generate
+from quizapp.generation import GENERATED_KINDS, generate
 from quizapp.models import (
     Article,
     Bank,
@@ -20,14 +18,12 @@ from quizapp.models import (
     Person,
     Question,
     Span,
-    Version,
     db,
 )
 from quizapp.models.base import rows_changed
 from quizapp.services import facts
-from quizapp.services.articles import keep_fact, keep_facts, keep_spans, let_one_in
-from quizapp.services.banks import add_question
-from quizapp.services.wordings import keep_alternatives
+from quizapp.services.articles import let_one_in
+from quizapp.services.findings import keep_generated, stems_of
 
 Clock = Callable[[], datetime]
 COUNT = 10
@@ -180,7 +176,7 @@ def _draft(run_id: int, clock: Clock, model: str) -> None:
     run = db.session.get_one(DraftingRun, run_id)
     article, count, kinds, seed = run.article.value, run.count, run.kinds, run.seed
     only = Place(run.span.start, run.span.end) if run.span is not None else None
-    without = _stems(run.bank)
+    without = stems_of(run.bank)
     db.session.rollback()  # drafting takes seconds: hold no lock meanwhile
     generated = generate(
         article,
@@ -192,7 +188,8 @@ def _draft(run_id: int, clock: Clock, model: str) -> None:
         only=only,
         without=without,
     )
-    _keep(run_id, generated, clock())
+    keep_generated(db.session.get_one(DraftingRun, run_id), generated, clock())
+    db.session.commit()
 
 
 class _Progress:
@@ -244,70 +241,6 @@ def _finish(run_id: int, state: str, message: str, now: datetime) -> None:
         .values(state=state, message=message, finished_at=now, heard_at=now)
     )
     db.session.commit()
-
-
-def _keep(run_id: int, generated: Generated, now: datetime) -> None:
-    run = db.session.get_one(DraftingRun, run_id)
-    let_one_in(run.bank.owner)  # a run on another place of the same article may end just now
-    found = keep_facts(run.article, [*generated.facts, *_facts_asked(generated.drafts)])
-    _keep_drafts(run, generated.drafts, now)
-    if run.span is None:
-        facts.keep_entities(run.article, generated.entities)
-        facts.forget_facts(run.article, but=found)
-    _keep_declined(run, generated.declined)
-    run.notes = generated.notes
-    run.state, run.finished_at, run.heard_at = "done", now, now
-    db.session.commit()
-
-
-def _facts_asked(drafts: Collection[Draft]) -> Iterator[Fact]:
-    for draft in drafts:
-        yield draft.fact
-        yield from (other.fact for other in draft.alternatives)
-
-
-def _keep_drafts(run: DraftingRun, drafts: Collection[Draft], now: datetime) -> None:
-    asked = _stems(run.bank)
-    new = {draft.stem: draft for draft in drafts if draft.stem not in asked}
-    known = asked | set(new)
-    for draft in new.values():
-        question = _add_draft(run, draft, now)
-        keep_alternatives(question, draft.alternatives, known - {draft.stem})
-
-
-def _keep_declined(run: DraftingRun, declined: Collection[Declined]) -> None:
-    spans = keep_spans(run.article, (each.span for each in declined))
-    db.session.add_all(
-        DeclinedSentence(run_id=run.id, span_id=spans[each.span].id, reason=each.reason)
-        for each in declined
-        if run.span is None or run.span.touches(spans[each.span])
-    )
-
-
-def _add_draft(run: DraftingRun, draft: Draft, now: datetime) -> Question:
-    return add_question(
-        run.bank,
-        stem=draft.stem,
-        key=draft.key,
-        state="draft",
-        fact=keep_fact(run.article, draft.fact),
-        attribution=draft.fact.attribution or "",
-        change_kind=draft.fact.change_kind,
-        as_of=draft.fact.as_of,
-        draft_score=draft.score,
-        draft_flags=draft.flags,
-        writer=draft.writer,
-        run_id=run.id,
-        author_id=run.bank.owner_id,
-        now=now,
-    )
-
-
-def _stems(bank: Bank) -> set[str]:
-    """Every stem a bank's questions have or had: what was edited away is not drafted again."""
-    of_bank = Version.question_id == Question.id
-    rows = select(Version.stem).join(Question, of_bank).where(Question.bank_id == bank.id)
-    return set(db.session.scalars(rows))
 
 
 def _bank_for(owner: Person, article: Article, now: datetime) -> Bank:
