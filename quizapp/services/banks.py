@@ -29,6 +29,9 @@ from quizapp.models import (
 from quizapp.models.banks import Difficulty, QuestionState
 from quizapp.services.articles import keep_article, keep_fact
 
+_PLACE = joinedload(Fact.span).selectinload(Span.article)
+"""Where a fact stands; the article, whose text may be long, is fetched once and not per row."""
+
 
 def add_question(
     bank: Bank,
@@ -166,25 +169,21 @@ def questions_of(bank: Bank) -> list[Question]:
 def questions_to_review(bank: Bank) -> list[Question]:
     """A bank's questions in order, each with the wordings it can be swapped for."""
     rows = _questions_of(bank).options(
-        selectinload(Question.alternatives)
-        .joinedload(Alternative.fact)
-        .joinedload(Fact.span)
-        .joinedload(Span.article),
+        selectinload(Question.alternatives).joinedload(Alternative.fact).options(_PLACE),
         selectinload(Question.first_version),
     )
     return list(db.session.scalars(rows))
 
 
 def _questions_of(bank: Bank) -> Select[Question]:
-    place = joinedload(Fact.span).joinedload(Span.article)
     return (
         select(Question)
         .where(Question.bank_id == bank.id)
         .options(
             joinedload(Question.version).options(
-                joinedload(Version.fact).options(place), joinedload(Version.alternative)
+                joinedload(Version.fact).options(_PLACE), joinedload(Version.alternative)
             ),
-            joinedload(Question.fact).options(place),
+            joinedload(Question.fact).options(_PLACE),
         )
         .order_by(Question.position)
     )

@@ -109,7 +109,7 @@ def _stated_in(article: Article, asked: Sequence[Question]) -> list[SentenceView
         select(Fact)
         .join(Span, Span.id == Fact.span_id)
         .where(Span.article_id == article.id)
-        .options(contains_eager(Fact.span).joinedload(Span.article))
+        .options(contains_eager(Fact.span))
         .order_by(Span.start, Span.end, Fact.id)
     )
     return [
@@ -123,7 +123,7 @@ def declined_by(run: DraftingRun) -> list[DeclinedSentence]:
         select(DeclinedSentence)
         .join(Span, Span.id == DeclinedSentence.span_id)
         .where(DeclinedSentence.run_id == run.id)
-        .options(contains_eager(DeclinedSentence.span).joinedload(Span.article))
+        .options(contains_eager(DeclinedSentence.span))
         .order_by(Span.start, DeclinedSentence.id)
     )
     return list(rows)
