@@ -85,12 +85,13 @@ def _has_rival(question: Question, group: Group) -> bool:
 
 
 def _best_group(question: Question, groups: Sequence[list[Question]]) -> list[Question] | None:
-    """The group that fits best: on the same fact, small, and drafted not long ago."""
+    """The group that fits best: on the same fact, not taken by this run, drafted last."""
     near = [group for group in groups if _same_place(group[0], question)]
 
     def fits(group: list[Question]) -> tuple[bool, int, int, int]:
-        first = group[0]
-        return first.fact_id == question.fact_id, -len(group), _run_of(first), -first.position
+        same_fact = any(each.fact_id == question.fact_id for each in group)
+        earlier = [run for run in map(_run_of, group) if run != _run_of(question)]
+        return same_fact, len(earlier) - len(group), max(earlier), -group[0].position
 
     return max(near, key=fits) if near else None
 

@@ -49,6 +49,11 @@ def test_two_old_drafts_on_a_sentence_each_get_one_of_two_new_ones() -> None:
     assert _groups(*questions) == [[1, 3], [2, 4]]
 
 
+def test_a_new_draft_stands_behind_what_was_drafted_last_on_its_sentence() -> None:
+    questions = [_question(1, 1, None), _question(2, 1, None), _question(3, 1, 7)]
+    assert _groups(*questions, _question(4, 1, 8)) == [[1, 3, 4], [2]]
+
+
 def test_a_third_run_leaves_the_pairs_of_the_second_as_they_are() -> None:
     questions = [_question(1, 1, 7), _question(2, 2, 7), _question(3, 1, 8)]
     assert _groups(*questions, _question(4, 2, 9)) == [[1, 3], [2, 4]]
