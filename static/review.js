@@ -51,7 +51,7 @@
     const key = event.key.toLowerCase();
     if (key === "j" || key === "arrowdown") go(at + 1, true);
     else if (key === "l" || key === "arrowup") go(at - 1, true);
-    else if ("keru".includes(key) && key.length === 1) press(key);
+    else if ("kerua".includes(key) && key.length === 1) press(key);
     else return;
     event.preventDefault();
   });

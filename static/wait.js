@@ -7,7 +7,7 @@
   const look = async () => {
     try {
       const reply = await fetch(location.href, { headers: { "X-Requested-With": "fetch" } });
-      if (reply.redirected) return location.assign(reply.url);
+      if (reply.redirected) return location.replace(location.href); // its url tells no #place
       const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
       const next = fresh.getElementById(part.id);
       if (!next || !next.hasAttribute("data-poll")) return location.reload();

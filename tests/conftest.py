@@ -15,9 +15,10 @@ from flask_migrate import upgrade
 from quizapp.app import create_app
 from quizapp.config import Settings
 from quizapp.models import db
-from quizapp.services import people
+from quizapp.services import drafting, people
 from tests.cast import Cast, make_cast
 from tests.clients import Browser
+from tests.drafted import Generator
 from tests.optional import CHROMIUM, MISSING, REQUIRED
 from tests.postgresql import Cluster, find_binaries, start_cluster
 
@@ -104,6 +105,14 @@ def client(app: Flask) -> FlaskClient:
 def cast(app: Flask) -> Cast:
     """The people of the tests, with a bank and a quiz."""
     return make_cast(app)
+
+
+@pytest.fixture
+def generator(monkeypatch: pytest.MonkeyPatch) -> Generator:
+    """A generator that gives what the test tells it to."""
+    stands_in = Generator()
+    monkeypatch.setattr(drafting, "generate", stands_in)
+    return stands_in
 
 
 def _app(settings: Settings) -> Flask:

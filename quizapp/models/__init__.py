@@ -1,8 +1,8 @@
 """The tables, one file per aggregate; importing this package knows them all."""
 
-from quizapp.models.articles import Article, Fact, Span
+from quizapp.models.articles import Article, Entity, Fact, Span
 from quizapp.models.attempts import Attempt, AttemptSlot, Mark, Response
-from quizapp.models.banks import Bank, Question, ReviewStep, Version
+from quizapp.models.banks import Alternative, Bank, Question, ReviewStep, Version
 from quizapp.models.base import db
 from quizapp.models.classrooms import Classroom, Member
 from quizapp.models.drafting import DeclinedSentence, DraftingRun
@@ -10,6 +10,7 @@ from quizapp.models.people import FailedTry, Person, SignIn
 from quizapp.models.quizzes import Quiz, Slot
 
 __all__ = [
+    "Alternative",
     "Article",
     "Attempt",
     "AttemptSlot",
@@ -17,6 +18,7 @@ __all__ = [
     "Classroom",
     "DeclinedSentence",
     "DraftingRun",
+    "Entity",
     "Fact",
     "FailedTry",
     "Mark",

@@ -1,4 +1,4 @@
-"""Articles, places in them, and the facts found there."""
+"""Articles, places in them, and the facts and names found there."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.domain import articles as values
-from quizapp.domain.facts import ChangeKind, FactLabel
+from quizapp.domain.facts import ChangeKind, EntitySort, FactLabel, Part
 from quizapp.models.base import Model, StructJSON
 from quizapp.models.people import Person
 
@@ -73,6 +73,11 @@ class Span(Model):
         """The words cited."""
         return self.article.text[self.start : self.end]
 
+    def touches(self, other: "Span") -> bool:
+        """Whether the two places share a character."""
+        same = self.article_id == other.article_id
+        return same and self.start < other.end and other.start < self.end
+
 
 class Fact(Model):
     """One statement of an article, citing its span. Memory will be kept per fact."""
@@ -87,5 +92,25 @@ class Fact(Model):
     change_kind: Mapped[ChangeKind] = mapped_column(String(10))
     as_of: Mapped[date | None]
     salience: Mapped[float]
+    parts: Mapped[tuple[Part, ...]] = mapped_column(StructJSON(tuple[Part, ...]))
+    negated: Mapped[bool]
+    modality: Mapped[str] = mapped_column(String(100))
+    hedge: Mapped[str] = mapped_column(String(100))
 
     span: Mapped[Span] = relationship()
+
+
+class Entity(Model):
+    """Somebody or something an article names; positions count from 1, in order of appearance."""
+
+    __tablename__ = "entity"
+    __table_args__ = (UniqueConstraint("article_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(300))
+    sort: Mapped[EntitySort] = mapped_column(String(20))
+    aliases: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    roles: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    spans: Mapped[tuple[values.Span, ...]] = mapped_column(StructJSON(tuple[values.Span, ...]))

@@ -1,4 +1,4 @@
-"""Banks, questions, their versions, and the steps of a review."""
+"""Banks, questions, their versions and alternatives, and the steps of a review."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,7 +43,9 @@ class Bank(Model):
 class Question(Model):
     """What is asked about a fact: a place in a bank; the wording is in its versions.
 
-    `uid` is stable across exports; `number` is the version that counts now.
+    `uid` is stable across exports; `number` is the version that counts now. A drafted one remembers
+    the run that drafted it; `writer`, `draft_score` and `draft_flags` are of its version 1, which
+    stays as it was drafted. `writer` is "" for a question people made.
     """
 
     __tablename__ = "question"
@@ -64,19 +66,74 @@ class Question(Model):
     difficulty: Mapped[Difficulty] = mapped_column(String(10))
     draft_score: Mapped[float | None]
     draft_flags: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    writer: Mapped[str] = mapped_column(String(100))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("drafting_run.id"), index=True)
     created_at: Mapped[datetime]
 
     bank: Mapped[Bank] = relationship()
     fact: Mapped[Fact | None] = relationship()
+    alternatives: Mapped[list["Alternative"]] = relationship(order_by="Alternative.position")
     version: Mapped["Version"] = relationship(
         primaryjoin="and_(Version.question_id == Question.id, Version.number == Question.number)",
         foreign_keys="[Version.question_id, Version.number]",
         viewonly=True,
     )
+    first_version: Mapped["Version"] = relationship(
+        primaryjoin="and_(Version.question_id == Question.id, Version.number == 1)",
+        foreign_keys="[Version.question_id, Version.number]",
+        viewonly=True,
+        uselist=False,
+    )
+
+    @property
+    def cited(self) -> Fact | None:
+        """The fact that the wording which counts now cites."""
+        return self.version.fact or self.fact
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Why to look twice at the wording that counts now; none where a person worded it."""
+        if self.version.alternative is not None:
+            return self.version.alternative.flags
+        return self.draft_flags if self.number == 1 else ()
+
+    @property
+    def written_by(self) -> str:
+        """What wrote the wording that counts now: "rules", a model's name, "" for a person."""
+        if self.version.alternative is not None:
+            return self.version.alternative.writer
+        return self.writer if self.number == 1 else ""
+
+
+class Alternative(Model):
+    """Another complete draft on a question's fact, which a review can swap it for.
+
+    Positions count from 1, best first. `fact_id` is what it cites, mostly what its question does.
+    """
+
+    __tablename__ = "alternative"
+    __table_args__ = (UniqueConstraint("question_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
+    position: Mapped[int]
+    fact_id: Mapped[int] = mapped_column(ForeignKey("fact.id"), index=True)
+    kind: Mapped[Kind] = mapped_column(String(12))
+    stem: Mapped[str] = mapped_column(Text)
+    key: Mapped[Key] = mapped_column(StructJSON(Key))
+    score: Mapped[float]
+    flags: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
+    writer: Mapped[str] = mapped_column(String(100))
+
+    fact: Mapped[Fact] = relationship()
 
 
 class Version(Model):
-    """The wording and key of a question at one time; never changed once written."""
+    """The wording and key of a question at one time; never changed once written.
+
+    `alternative_id` names the alternative it was taken from, if any; `fact_id` what it cites where
+    that may be another fact than its question was drafted on.
+    """
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("question_id", "number"),)
@@ -84,6 +141,8 @@ class Version(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"))
     number: Mapped[int]
+    alternative_id: Mapped[int | None] = mapped_column(ForeignKey("alternative.id"), index=True)
+    fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
     kind: Mapped[Kind] = mapped_column(String(12))
     stem: Mapped[str] = mapped_column(Text)
     key: Mapped[Key] = mapped_column(StructJSON(Key))
@@ -99,6 +158,8 @@ class Version(Model):
     created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
     question: Mapped[Question] = relationship(foreign_keys=[question_id])
+    alternative: Mapped[Alternative | None] = relationship()
+    fact: Mapped[Fact | None] = relationship()
 
 
 @event.listens_for(Version, "before_update")

@@ -14,13 +14,17 @@ RunState = Literal["queued", "running", "done", "failed", "cancelled"]
 
 
 class DraftingRun(Model):
-    """A request for drafts, and how far it has come; the page that waits reads only this row."""
+    """A request for drafts, and how far it has come; the page that waits reads only this row.
+
+    `span_id` limits it to one place of the article, which a teacher asked about.
+    """
 
     __tablename__ = "drafting_run"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
     bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), index=True)
+    span_id: Mapped[int | None] = mapped_column(ForeignKey("span.id"))
     state: Mapped[RunState] = mapped_column(String(10), index=True)
     count: Mapped[int]
     kinds: Mapped[tuple[str, ...]] = mapped_column(StructJSON(tuple[str, ...]))
@@ -37,6 +41,7 @@ class DraftingRun(Model):
 
     article: Mapped[Article] = relationship()
     bank: Mapped[Bank] = relationship()
+    span: Mapped[Span | None] = relationship()
 
 
 class DeclinedSentence(Model):

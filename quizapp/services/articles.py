@@ -1,5 +1,6 @@
 """Bringing an article in."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -64,6 +65,21 @@ def keep_span(article: Article, span: values.Span) -> Span:
     return known
 
 
+def keep_spans(article: Article, spans: Iterable[values.Span]) -> dict[values.Span, Span]:
+    """The rows of places in an article, made where they are new; the caller commits."""
+    rows = db.session.scalars(select(Span).where(Span.article_id == article.id))
+    known = {values.Span(row.start, row.end): row for row in rows}
+    wanted = dict.fromkeys(spans)
+    new = {
+        span: Span(article_id=article.id, start=span.start, end=span.end)
+        for span in wanted
+        if span not in known
+    }
+    db.session.add_all(new.values())
+    db.session.flush()
+    return {span: known.get(span) or new[span] for span in wanted}
+
+
 def keep_fact(article: Article, fact: FactValue) -> Fact:
     """The row of a fact, made when the article has none with that place and statement."""
     span = keep_span(article, fact.span)
@@ -71,15 +87,35 @@ def keep_fact(article: Article, fact: FactValue) -> Fact:
         select(Fact).where(Fact.span_id == span.id, Fact.statement == fact.statement)
     )
     if known is None:
-        known = Fact(
-            span_id=span.id,
-            statement=fact.statement,
-            label=fact.label,
-            attribution=fact.attribution[:300] if fact.attribution else None,
-            change_kind=fact.change_kind,
-            as_of=fact.as_of,
-            salience=fact.salience,
-        )
+        known = Fact(span_id=span.id, statement=fact.statement)
+        _fill(known, fact)
         db.session.add(known)
         db.session.flush()
     return known
+
+
+def keep_facts(article: Article, facts: Sequence[FactValue]) -> list[Fact]:
+    """The rows of all that a reading found, brought to what it found; the caller commits.
+
+    A row made by an earlier reading is brought up to date, since a later one sees more.
+    """
+    spans = keep_spans(article, (fact.span for fact in facts))
+    rows = db.session.scalars(select(Fact).join(Span).where(Span.article_id == article.id))
+    known = {(row.span_id, row.statement): row for row in rows}
+    for fact in facts:
+        key = (spans[fact.span].id, fact.statement)
+        if key not in known:
+            known[key] = Fact(span_id=key[0], statement=key[1])
+        _fill(known[key], fact)
+    found = list(dict.fromkeys(known[spans[fact.span].id, fact.statement] for fact in facts))
+    db.session.add_all(found)
+    db.session.flush()
+    return found
+
+
+def _fill(row: Fact, fact: FactValue) -> None:
+    row.label = fact.label
+    row.attribution = fact.attribution[:300] if fact.attribution else None
+    row.change_kind, row.as_of, row.salience = fact.change_kind, fact.as_of, fact.salience
+    row.parts, row.negated = fact.parts, fact.negated
+    row.modality, row.hedge = fact.modality[:100], fact.hedge[:100]

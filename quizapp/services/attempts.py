@@ -328,7 +328,7 @@ def _slot_rows() -> Select[*tuple[Any, ...]]:
         .join(AttemptSlot, AttemptSlot.attempt_id == Attempt.id)
         .join(Version, Version.id == AttemptSlot.version_id)
         .join(Question, Question.id == Version.question_id)
-        .outerjoin(Fact, Fact.id == Question.fact_id)
+        .outerjoin(Fact, Fact.id == func.coalesce(Version.fact_id, Question.fact_id))
         .outerjoin(Span, Span.id == Fact.span_id)
         .outerjoin(Article, Article.id == Span.article_id)
         .outerjoin(Response, is_newest_response())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.domain import articles as article_values
 from quizapp.domain import questions as values
@@ -15,9 +15,22 @@ from quizapp.domain.facts import ChangeKind
 from quizapp.domain.facts import Fact as FactValue
 from quizapp.domain.kinds import kind_of
 from quizapp.domain.questions import Key
-from quizapp.models import Article, Bank, Fact, Person, Question, Span, Version, db
+from quizapp.models import (
+    Alternative,
+    Article,
+    Bank,
+    Fact,
+    Person,
+    Question,
+    Span,
+    Version,
+    db,
+)
 from quizapp.models.banks import Difficulty, QuestionState
 from quizapp.services.articles import keep_article, keep_fact
+
+_PLACE = joinedload(Fact.span).selectinload(Span.article)
+"""Where a fact stands; the article, whose text may be long, is fetched once and not per row."""
 
 
 def add_question(
@@ -43,6 +56,8 @@ def add_question(
     difficulty: Difficulty = "",
     draft_score: float | None = None,
     draft_flags: tuple[str, ...] = (),
+    writer: str = "",
+    run_id: int | None = None,
 ) -> Question:
     """Put a question with its first version at the end of a bank; the caller commits."""
     question = Question(
@@ -57,6 +72,8 @@ def add_question(
         difficulty=difficulty,
         draft_score=draft_score,
         draft_flags=draft_flags,
+        writer=writer[:100],
+        run_id=run_id,
         created_at=now,
     )
     db.session.add(question)
@@ -146,23 +163,37 @@ def banks_with_drafts(owner: Person) -> list[BankCount]:
 
 def questions_of(bank: Bank) -> list[Question]:
     """A bank's questions in order, with all a page shows of them."""
-    return list(
-        db.session.scalars(
-            select(Question)
-            .where(Question.bank_id == bank.id)
-            .options(
-                joinedload(Question.version),
-                joinedload(Question.fact).joinedload(Fact.span).joinedload(Span.article),
-            )
-            .order_by(Question.position)
+    return list(db.session.scalars(_questions_of(bank)))
+
+
+def questions_to_review(bank: Bank) -> list[Question]:
+    """A bank's questions in order, each with the wordings it can be swapped for."""
+    rows = _questions_of(bank).options(
+        selectinload(Question.alternatives).joinedload(Alternative.fact).options(_PLACE),
+        selectinload(Question.first_version),
+    )
+    return list(db.session.scalars(rows))
+
+
+def _questions_of(bank: Bank) -> Select[Question]:
+    return (
+        select(Question)
+        .where(Question.bank_id == bank.id)
+        .options(
+            joinedload(Question.version).options(
+                joinedload(Version.fact).options(_PLACE), joinedload(Version.alternative)
+            ),
+            joinedload(Question.fact).options(_PLACE),
         )
+        .order_by(Question.position)
     )
 
 
 def bank_content(bank: Bank) -> values.Bank:
     """The kept questions of a bank as a file carries them."""
     kept = [question for question in questions_of(bank) if question.state == "kept"]
-    articles = {q.fact.span.article_id: q.fact.span.article for q in kept if q.fact is not None}
+    cited = [question.cited.span for question in kept if question.cited is not None]
+    articles = {span.article_id: span.article for span in cited}
     names = {article_id: f"article-{n}" for n, article_id in enumerate(articles, start=1)}
     return values.Bank(
         title=bank.title,
@@ -183,7 +214,7 @@ def _source(name: str, article: Article) -> values.Source:
 
 
 def _as_value(question: Question, names: Mapping[int, str]) -> values.Question:
-    version, span = question.version, question.fact.span if question.fact is not None else None
+    version, span = question.version, question.cited.span if question.cited is not None else None
     return values.Question(
         uid=question.uid,
         stem=version.stem,

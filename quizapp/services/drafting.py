@@ -5,12 +5,11 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import joinedload
 
-from quizapp.domain.questions import Draft
+from quizapp.domain.articles import Span as Place
 from quizapp.domain.words import N_
 from quizapp.errors import Cancelled, DatelineError
-from quizapp.generation import Generated, generate
+from quizapp.generation import GENERATED_KINDS, generate
 from quizapp.models import (
     Article,
     Bank,
@@ -19,14 +18,16 @@ from quizapp.models import (
     Person,
     Question,
     Span,
-    Version,
     db,
 )
 from quizapp.models.base import rows_changed
-from quizapp.services.articles import keep_fact, keep_span, let_one_in
-from quizapp.services.banks import add_question
+from quizapp.services import facts
+from quizapp.services.articles import let_one_in
+from quizapp.services.findings import keep_generated, stems_of
 
 Clock = Callable[[], datetime]
+COUNT = 10
+"""Drafts asked for where nobody has said how many."""
 SILENT_FOR = timedelta(minutes=2)
 """A running job that has not been heard of for so long was killed with its worker."""
 
@@ -34,13 +35,24 @@ log = logging.getLogger(__name__)
 
 
 def request_drafts(
-    owner: Person, article: Article, count: int, kinds: Collection[str], now: datetime
+    owner: Person,
+    article: Article,
+    count: int,
+    kinds: Collection[str],
+    now: datetime,
+    only: Span | None = None,
 ) -> DraftingRun:
-    """Ask for drafts of an article into its bank; a run still going is given back instead."""
+    """Ask for drafts of an article into its bank; the same run still going is given back instead.
+
+    `only` limits the run to one place of the article.
+    """
     let_one_in(owner)
+    span_id = only.id if only is not None else None
     going = db.session.scalar(
         select(DraftingRun).where(
-            DraftingRun.article_id == article.id, DraftingRun.state.in_(("queued", "running"))
+            DraftingRun.article_id == article.id,
+            DraftingRun.span_id == span_id if span_id else DraftingRun.span_id.is_(None),
+            DraftingRun.state.in_(("queued", "running")),
         )
     )
     if going is not None:
@@ -48,6 +60,7 @@ def request_drafts(
     run = DraftingRun(
         article_id=article.id,
         bank_id=_bank_for(owner, article, now).id,
+        span_id=span_id,
         state="queued",
         count=count,
         kinds=tuple(kinds),
@@ -64,6 +77,18 @@ def request_drafts(
     db.session.add(run)
     db.session.commit()
     return run
+
+
+def request_more(owner: Person, article: Article, now: datetime) -> DraftingRun:
+    """Ask for drafts of an article once more, as many and of the kinds asked for last time."""
+    last = facts.newest_run(article)
+    count, kinds = (last.count, last.kinds) if last is not None else (COUNT, GENERATED_KINDS)
+    return request_drafts(owner, article, count, kinds, now)
+
+
+def request_draft_on(owner: Person, span: Span, now: datetime) -> DraftingRun:
+    """Ask for one draft, of any kind, on a chosen sentence."""
+    return request_drafts(owner, span.article, 1, GENERATED_KINDS, now, only=span)
 
 
 def cancel_drafting(run: DraftingRun, now: datetime) -> None:
@@ -105,25 +130,23 @@ def drafts_of(run: DraftingRun) -> int:
     )
 
 
+def drafted_by(run: DraftingRun) -> Question | None:
+    """The first question a run drafted."""
+    return db.session.scalar(
+        select(Question).where(Question.run_id == run.id).order_by(Question.position).limit(1)
+    )
+
+
 def notes_of(bank: Bank) -> tuple[str, ...]:
-    """What the newest finished run said about a bank's drafts as a whole."""
-    run = _newest_done(bank)
-    return run.notes if run is not None else ()
+    """What the newest whole run said about a bank's drafts as a whole."""
+    run = facts.newest_run(bank.article) if bank.article is not None else None
+    return run.notes if run is not None and run.bank_id == bank.id else ()
 
 
 def declined_in(bank: Bank) -> list[DeclinedSentence]:
-    """The sentences that gave no question in the newest finished run, in order."""
-    run = _newest_done(bank)
-    if run is None:
-        return []
-    rows = db.session.scalars(
-        select(DeclinedSentence)
-        .join(Span, Span.id == DeclinedSentence.span_id)
-        .where(DeclinedSentence.run_id == run.id)
-        .options(joinedload(DeclinedSentence.span).joinedload(Span.article))
-        .order_by(Span.start)
-    )
-    return list(rows)
+    """The sentences that gave no question in the newest whole run, in order."""
+    run = facts.newest_run(bank.article) if bank.article is not None else None
+    return facts.declined_by(run) if run is not None and run.bank_id == bank.id else []
 
 
 def run_drafting(run_id: int, clock: Clock, model: str = "") -> None:
@@ -152,10 +175,21 @@ def run_drafting(run_id: int, clock: Clock, model: str = "") -> None:
 def _draft(run_id: int, clock: Clock, model: str) -> None:
     run = db.session.get_one(DraftingRun, run_id)
     article, count, kinds, seed = run.article.value, run.count, run.kinds, run.seed
+    only = Place(run.span.start, run.span.end) if run.span is not None else None
+    without = stems_of(run.bank)
     db.session.rollback()  # drafting takes seconds: hold no lock meanwhile
-    heard = _Progress(run_id, clock)
-    generated = generate(article, count=count, kinds=kinds, seed=seed, model=model, progress=heard)
-    _keep(run_id, generated, clock())
+    generated = generate(
+        article,
+        count=count,
+        kinds=kinds,
+        seed=seed,
+        model=model,
+        progress=_Progress(run_id, clock),
+        only=only,
+        without=without,
+    )
+    keep_generated(db.session.get_one(DraftingRun, run_id), generated, clock())
+    db.session.commit()
 
 
 class _Progress:
@@ -185,15 +219,6 @@ class _Progress:
             raise Cancelled(N_("Cancelled."))
 
 
-def _newest_done(bank: Bank) -> DraftingRun | None:
-    return db.session.scalar(
-        select(DraftingRun)
-        .where(DraftingRun.bank_id == bank.id, DraftingRun.state == "done")
-        .order_by(DraftingRun.id.desc())
-        .limit(1)
-    )
-
-
 def _claim(run_id: int, now: datetime) -> bool:
     claimed = db.session.execute(
         update(DraftingRun)
@@ -218,48 +243,12 @@ def _finish(run_id: int, state: str, message: str, now: datetime) -> None:
     db.session.commit()
 
 
-def _keep(run_id: int, generated: Generated, now: datetime) -> None:
-    run = db.session.get_one(DraftingRun, run_id)
-    known = _stems(run.bank)
-    for fact in generated.facts:
-        keep_fact(run.article, fact)
-    for draft in generated.drafts:
-        if draft.stem not in known:
-            _add_draft(run, draft, now)
-    for declined in generated.declined:
-        span = keep_span(run.article, declined.span)
-        db.session.add(DeclinedSentence(run_id=run.id, span_id=span.id, reason=declined.reason))
-    run.notes = generated.notes
-    run.state, run.finished_at, run.heard_at = "done", now, now
-    db.session.commit()
-
-
-def _add_draft(run: DraftingRun, draft: Draft, now: datetime) -> None:
-    add_question(
-        run.bank,
-        stem=draft.stem,
-        key=draft.key,
-        state="draft",
-        fact=keep_fact(run.article, draft.fact),
-        attribution=draft.fact.attribution or "",
-        change_kind=draft.fact.change_kind,
-        as_of=draft.fact.as_of,
-        draft_score=draft.score,
-        draft_flags=draft.flags,
-        author_id=run.bank.owner_id,
-        now=now,
-    )
-
-
-def _stems(bank: Bank) -> set[str]:
-    current = (Version.question_id == Question.id) & (Version.number == Question.number)
-    rows = select(Version.stem).join(Question, current).where(Question.bank_id == bank.id)
-    return set(db.session.scalars(rows))
-
-
 def _bank_for(owner: Person, article: Article, now: datetime) -> Bank:
     bank = db.session.scalar(
-        select(Bank).where(Bank.owner_id == owner.id, Bank.article_id == article.id)
+        select(Bank)
+        .where(Bank.owner_id == owner.id, Bank.article_id == article.id)
+        .order_by(Bank.id)
+        .limit(1)
     )
     if bank is None:
         bank = Bank(

@@ -12,9 +12,11 @@ from sqlalchemy import Select, func, select
 from quizapp.domain.answers import MarkState
 from quizapp.domain.answers import Response as ResponseValue
 from quizapp.models import (
+    Article,
     Attempt,
     AttemptSlot,
     Classroom,
+    Fact,
     Mark,
     Member,
     Person,
@@ -22,6 +24,7 @@ from quizapp.models import (
     Quiz,
     Response,
     Slot,
+    Span,
     Version,
     db,
 )
@@ -74,14 +77,18 @@ class Column:
     slot: Slot
     version: Version
     uid: str
+    article: Article | None
 
 
 def quiz_columns(quiz: Quiz) -> list[Column]:
     """The questions of a quiz, in order."""
     rows = db.session.execute(
-        select(Slot, Version, Question.uid)
+        select(Slot, Version, Question.uid, Article)
         .join(Version, Version.id == Slot.version_id)
         .join(Question, Question.id == Version.question_id)
+        .outerjoin(Fact, Fact.id == func.coalesce(Version.fact_id, Question.fact_id))
+        .outerjoin(Span, Span.id == Fact.span_id)
+        .outerjoin(Article, Article.id == Span.article_id)
         .where(Slot.quiz_id == quiz.id)
         .order_by(Slot.position)
     )

@@ -1,14 +1,19 @@
-"""Deciding about drafts: keep, edit, reject, and one step back at a time."""
+"""Deciding about drafts: keep, edit, reject, swap, and one step back at a time."""
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from quizapp.domain.kinds import kind_of
 from quizapp.domain.questions import Key
 from quizapp.domain.validity import check_question
+from quizapp.domain.words import N_
+from quizapp.errors import Conflict
 from quizapp.models import Bank, Person, Question, ReviewStep, Version, db
 from quizapp.models.banks import QuestionState
+from quizapp.services.banks import questions_of
+from quizapp.services.side_by_side import safe_to_keep
+from quizapp.services.wordings import next_number, other_wordings, stems_beside, version_of
 
 
 def keep(question: Question, person: Person, now: datetime) -> None:
@@ -24,15 +29,29 @@ def reject(question: Question, person: Person, now: datetime) -> None:
 
 
 def keep_unflagged(bank: Bank, person: Person, now: datetime) -> int:
-    """Approve every draft of a bank that carries no flag; how many that were."""
-    drafts = db.session.scalars(
-        select(Question).where(Question.bank_id == bank.id, Question.state == "draft")
-    )
-    unflagged = [question for question in drafts if not question.draft_flags]
-    for question in unflagged:
+    """Approve every draft of a bank that is safe to keep; how many that were."""
+    safe = safe_to_keep(questions_of(bank))
+    for question in safe:
         _decide(question, person, "kept", question.number, now)
     db.session.commit()
-    return len(unflagged)
+    return len(safe)
+
+
+def swap(question: Question, person: Person, place: int | None, now: datetime) -> None:
+    """Show another wording of a draft: the one at a place, or the next; it stays a draft.
+
+    Conflict when it is no draft any more, or when there is no such wording.
+    """
+    db.session.refresh(question, with_for_update=True)  # two presses at once are two swaps
+    if question.state != "draft":
+        raise Conflict(N_("Only a draft has other versions to swap for. Undo your decision first."))
+    offered = other_wordings(question, stems_beside(question))
+    chosen = next((each for each in offered if place in (None, each.place)), None)
+    if chosen is None:
+        raise Conflict(N_("There is no other version of this question. Edit it instead."))
+    version = version_of(question, chosen, person, now)
+    _decide(question, person, "draft", version.number, now)
+    db.session.commit()
 
 
 def edit(
@@ -50,7 +69,8 @@ def edit(
         return old
     version = Version(
         question_id=question.id,
-        number=_next_number(question),
+        number=next_number(question),
+        fact_id=old.fact_id,
         kind=kind_of(key),
         stem=stem,
         key=key,
@@ -109,10 +129,3 @@ def _decide(
         )
     )
     question.state, question.number = state, number
-
-
-def _next_number(question: Question) -> int:
-    newest = db.session.scalar(
-        select(func.max(Version.number)).where(Version.question_id == question.id)
-    )
-    return (newest or 0) + 1

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from quizapp.domain.words import N_
 from quizapp.errors import NotFound
-from quizapp.models import Article, Attempt, Bank, DraftingRun, Person, Question, Quiz, db
+from quizapp.models import Article, Attempt, Bank, DraftingRun, Person, Question, Quiz, Span, db
 from quizapp.web.signing_in import current_person
 
 P = ParamSpec("P")
@@ -55,6 +55,17 @@ def my_article(article_id: int) -> Article:
     return found(
         db.session.scalar(
             select(Article).where(Article.id == article_id, Article.owner_id == me().id)
+        )
+    )
+
+
+def my_span(span_id: int) -> Span:
+    """A place in an article of the signed-in teacher."""
+    return found(
+        db.session.scalar(
+            select(Span)
+            .join(Article, Article.id == Span.article_id)
+            .where(Span.id == span_id, Article.owner_id == me().id)
         )
     )
 

@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
+from unittest.mock import patch
 
 from flask import Flask
 
 from quizapp.domain.facts import Fact
 from quizapp.models import Bank, Person, db
-from quizapp.services import people
+from quizapp.services import drafting, people
 from quizapp.services.articles import import_article, keep_fact
 from quizapp.services.banks import add_question
 from tests.browser.server import Server
 from tests.cast import KEYS, NOW, PASSWORD, TEXT, article_value, make_cast, sentence_spans
+from tests.drafted import HEIGHT, ON_HEIGHT, ON_OPENING, OPENING, draft, generated
 
 DRAFTED = ("choice", "true_false", "short")
 FLAG = "Two options may be right."
+AGAIN = (draft("true_false", OPENING, "True or false? It was opened."), draft("number", HEIGHT))
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,24 @@ class Stage:
             db.session.commit()
             db.session.remove()
         return login, bank_id
+
+    def drafts_with_alternatives(self, runs: int = 1) -> tuple[str, int, int]:
+        """The login of a teacher with two drafts, the first with five alternatives; bank, article.
+
+        A second run puts a new draft beside each.
+        """
+        login = self.new_teacher()
+        with self.app.app_context():
+            owner = db.session.query(Person).filter_by(login=login).one()
+            article, _ = import_article(owner, article_value(), NOW)
+            made = (generated(ON_OPENING, ON_HEIGHT), generated(*AGAIN))
+            for each in made[:runs]:
+                asked = drafting.request_more(owner, article, NOW)
+                with patch.object(drafting, "generate", lambda _article, each=each, **_: each):
+                    drafting.run_drafting(asked.id, lambda: NOW)
+            ids = (asked.bank_id, article.id)
+            db.session.remove()
+        return login, *ids
 
 
 def set_stage(app: Flask, server: Server) -> Stage:

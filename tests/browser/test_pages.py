@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PHONE, Browsers
+from tests.browser.conftest import DESKTOP, PHONE, Browsers
 from tests.browser.faults import page_faults
 from tests.browser.stage import Stage
 from tests.browser.steps import going_on, join, press, sign_in
@@ -61,6 +61,7 @@ TEACHERS: dict[str, State] = {
     "no article": ("/articles/new", press_main_button),
     "an article without a source": ("/articles/new", typed("#text", "A ship came in. " * 30)),
     "article": ("/articles/{article_id}", nothing),
+    "facts": ("/articles/{article_id}/facts", nothing),
     "banks": ("/banks", nothing),
     "bank": ("/banks/{bank_id}", nothing),
     "review": ("/banks/{bank_id}/review", nothing),
@@ -131,6 +132,20 @@ def test_the_review_of_flagged_and_decided_drafts(browsers: Browsers, stage: Sta
     page.goto(f"/banks/{bank_id}/review")
     going_on(page, page.locator(".reject").first.click)
     assert not faults(browsers, page)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_old_drafts_beside_new_ones_with_every_version_listed(
+    browsers: Browsers, stage: Stage, size: tuple[int, int]
+) -> None:
+    login, bank_id, article_id = stage.drafts_with_alternatives(runs=2)
+    page = browsers.open(size)
+    sign_in(page, login)
+    page.goto(f"/banks/{bank_id}/review")
+    page.locator(".wordings summary").click()
+    found = faults(browsers, page, "review")
+    page.goto(f"/articles/{article_id}/facts")
+    assert not found + faults(browsers, page, "facts")
 
 
 @pytest.mark.parametrize("kind", IN_ORDER)

@@ -1,12 +1,15 @@
 """Reviewing and watching in a real browser: keys, focus, highlights, pages that renew."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Browsers
+from tests.browser.conftest import DESKTOP, PHONE, Browsers
 from tests.browser.stage import Stage
 from tests.browser.steps import going_on, join, press, sign_in
 from tests.cast import SENTENCES
+from tests.drafted import ALTERNATIVES, ON_HEIGHT, ON_OPENING
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +101,86 @@ def test_an_edit_is_saved_as_the_next_version_and_a_second_one_cancelled(review:
     expect(review.locator(".card.now .stem")).to_have_text(
         "Who was the engineer of the lighthouse?"
     )
+
+
+def test_one_key_swaps_the_focused_draft_through_its_versions_and_another_takes_it_back(
+    page: Page, stage: Stage
+) -> None:
+    login, bank_id, _ = stage.drafts_with_alternatives()
+    sign_in(page, login)
+    page.goto(f"/banks/{bank_id}/review")
+    card = page.locator(".card.now")
+    stem = card.locator("> .stem")
+    for wording in (*ALTERNATIVES, ON_OPENING, ALTERNATIVES[0]):
+        key(page, "a")
+        expect(card).to_be_focused()
+        expect(card.locator(".number").first).to_have_text("1")
+        expect(card.locator(".state")).to_have_text("draft")
+        expect(stem).to_contain_text(wording.stem.partition(" _")[0])
+        expect(card.locator("> .flag")).to_have_count(len(wording.flags))
+    key(page, "u")
+    expect(stem).to_have_text(ON_OPENING.stem)
+    expect(card).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(card.locator(".number")).to_have_text("2")
+    expect(stem).to_have_text(ON_HEIGHT.stem)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_a_version_is_chosen_from_the_list_of_all(
+    browsers: Browsers, stage: Stage, script: bool
+) -> None:
+    page = browsers.open(PHONE, java_script_enabled=script)
+    login, bank_id, _ = stage.drafts_with_alternatives()
+    sign_in(page, login)
+    page.goto(f"/banks/{bank_id}/review")
+    card = page.locator(".card").first
+    going_on(page, card.get_by_role("button", name="Another version (5)").click)
+    expect(card.locator("> .stem")).to_have_text(ALTERNATIVES[0].stem)
+    card.locator(".wordings summary").click()
+    chosen = card.get_by_role("button", name=f"Use this one {ALTERNATIVES[2].stem}")
+    going_on(page, chosen.click)
+    expect(card.locator("> .stem")).to_have_text(ALTERNATIVES[2].stem)
+    press(page, "Undo")
+    expect(card.locator("> .stem")).to_have_text(ALTERNATIVES[0].stem)
+
+
+def test_new_drafts_stand_to_the_right_of_the_old_ones_and_below_them_on_a_phone(
+    browsers: Browsers, stage: Stage
+) -> None:
+    login, bank_id, _ = stage.drafts_with_alternatives(runs=2)
+    page = browsers.open()
+    sign_in(page, login)
+    page.goto(f"/banks/{bank_id}/review")
+    pair = page.locator(".choice").first.locator(".card")
+    expect(pair).to_have_count(2)
+    for size, beside in ((DESKTOP, True), (PHONE, False)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        old, new = pair.nth(0).bounding_box(), pair.nth(1).bounding_box()
+        assert old is not None
+        assert new is not None
+        assert (new["x"] > old["x"] + old["width"] - 1) is beside
+        assert (new["y"] > old["y"] + old["height"] - 1) is not beside
+    key(page, "k")
+    expect(page.locator(".card.now .tag")).to_have_text("new")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_asking_about_a_sentence_ends_at_its_draft(
+    browsers: Browsers, stage: Stage, script: bool
+) -> None:
+    page = browsers.open(java_script_enabled=script)
+    login, _, article_id = stage.drafts_with_alternatives()
+    sign_in(page, login)
+    page.goto(f"/articles/{article_id}/facts")
+    press(page, f"Ask about this sentence {SENTENCES[0]}")
+    page.wait_for_url(re.compile(r"/review#q\d+$"), timeout=60_000)
+    card = page.locator(".card:target")
+    expect(card.locator(".tag")).to_have_text("new")
+    expect(card.locator("blockquote").first).to_contain_text(SENTENCES[0])
+    if script:
+        expect(card).to_be_focused()
 
 
 def test_the_results_renew_themselves_and_leave_the_focus_where_it_is(

@@ -20,6 +20,7 @@ LINKS = {
     ("fact", "span"),
     ("question", "fact"),
     ("version", "question"),
+    ("version", "fact"),
     ("response", "version"),
 }
 ANSWERER = """

@@ -3,8 +3,15 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
 
-from quizapp.models import db
+from quizapp.models import Fact, Question, db
+from tests.cast import Cast
+from tests.drafted import Generator, run
+from tests.store_content import everything
+
+NEW_TABLES = {"alternative", "entity"}
 
 
 def test_upgrading_an_empty_database_gives_exactly_the_schema_of_the_models(app: Flask) -> None:
@@ -20,3 +27,37 @@ def test_upgrading_an_empty_database_gives_exactly_the_schema_of_the_models(app:
             },
         )
         assert compare_metadata(context, db.metadata) == []
+
+
+def test_a_store_of_the_first_version_keeps_all_it_holds(cast: Cast, generator: Generator) -> None:
+    run(cast)
+    before = everything(but=("alternative", "entity", "question", "fact"))
+    stems = _stems()
+    _let_go(downgrade, "0001")
+    assert not NEW_TABLES & set(inspect(db.engine).get_table_names())
+    _let_go(upgrade)
+    assert everything(but=("alternative", "entity", "question", "fact")) == before
+    assert _stems() == stems
+    writers = [(q.state, q.writer) for q in db.session.query(Question)]
+    assert set(writers) == {("kept", ""), ("draft", "rules")}, "no model wrote in those days"
+    fact = db.session.query(Fact).first()
+    assert fact is not None
+    assert (fact.parts, fact.negated, fact.modality, fact.hedge) == ((), False, "", "")
+
+
+def test_a_migration_on_sqlite_leaves_every_key_enforced(app: Flask) -> None:
+    if db.engine.dialect.name == "sqlite":
+        _let_go(downgrade, "0001")
+        _let_go(upgrade)
+        assert db.session.scalar(text("PRAGMA foreign_keys")) == 1
+        assert db.session.execute(text("PRAGMA foreign_key_check")).fetchall() == []
+
+
+def _stems() -> list[tuple[str, str]]:
+    return [(q.version.stem, q.state) for q in db.session.query(Question).order_by(Question.id)]
+
+
+def _let_go(migrate, *revision: str) -> None:
+    """Run a migration while nothing else holds the store."""
+    db.session.remove()
+    migrate(revision=revision[0] if revision else "head")

@@ -7,7 +7,7 @@ from typing import Literal
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.models import Attempt, DraftingRun, Question, db
+from quizapp.models import Attempt, DraftingRun, Question, Span, db
 from quizapp.services import drafting
 from tests.cast import NOW, Cast
 
@@ -36,6 +36,9 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("articles.new", "POST"): "any teacher",
     ("banks.index", "GET"): "any teacher",
     ("articles.show", "GET"): "Tess",
+    ("articles.facts_page", "GET"): "Tess",
+    ("articles.draft", "POST"): "Tess",
+    ("articles.ask", "POST"): "Tess",
     ("articles.wait", "GET"): "Tess",
     ("articles.cancel", "POST"): "Tess",
     ("articles.again", "POST"): "Tess",
@@ -44,6 +47,7 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("banks.review", "GET"): "Tess",
     ("banks.keep", "POST"): "Tess",
     ("banks.reject", "POST"): "Tess",
+    ("banks.another", "POST"): "Tess",
     ("banks.keep_unflagged", "POST"): "Tess",
     ("banks.undo", "POST"): "Tess",
     ("banks.edit", "GET"): "Tess",
@@ -95,6 +99,7 @@ def addresses(cast: Cast) -> list[Address]:
 def _addresses(cast: Cast) -> Iterator[Address]:
     values = {
         "article_id": cast.article.id,
+        "span_id": db.session.scalars(select(Span.id)).first(),
         "run_id": _run(cast).id,
         "bank_id": cast.bank.id,
         "question_id": db.session.scalars(select(Question.id)).first(),

@@ -8,9 +8,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from quizapp.models import Article, Attempt, Bank, DraftingRun, Mark, Response, db
-from quizapp.services import attempts
+from quizapp.models import Article, Attempt, Bank, DraftingRun, Fact, Mark, Response, Span, db
+from quizapp.services import attempts, drafting
 from tests.cast import NOW, Cast
+from tests.drafted import ALTERNATIVES, Generator, drafts_in
+from tests.drafted import run as do_a_run
 from tests.web.answering import address_of, answer, filled_in
 
 ARTICLE = {
@@ -77,6 +79,40 @@ def test_two_submissions_at_once_mark_once(cast: Cast) -> None:
     replies = _at_once(tabs, lambda tab: tab.post(f"{address}/submit"))
     assert {reply.status_code for reply in replies} == {303}
     assert _count(Mark) == 8
+
+
+def test_two_swaps_at_once_are_two_swaps(cast: Cast, generator: Generator) -> None:
+    do_a_run(cast)
+    path = f"/questions/{drafts_in(cast)[0].id}/another"
+    tabs = _copies(cast, cast.browser(cast.tess), 4)
+    replies = _at_once(tabs, lambda tab: tab.post(path))
+    assert {reply.status_code for reply in replies} == {302}
+    assert drafts_in(cast)[0].version.stem == ALTERNATIVES[3].stem
+
+
+def test_two_runs_on_an_article_that_end_at_once_keep_everything_once(
+    cast: Cast, generator: Generator
+) -> None:
+    spans = db.session.scalars(select(Span).order_by(Span.id).limit(2)).all()
+    asked = [drafting.request_draft_on(cast.tess, span, NOW) for span in spans]
+    asked.append(drafting.request_more(cast.tess, cast.article, NOW))
+    ids = [run.id for run in asked]
+    barrier = Barrier(len(ids))
+
+    def work(run_id: int) -> None:
+        with cast.app.app_context():
+            barrier.wait()
+            drafting.run_drafting(run_id, lambda: NOW)
+            db.session.remove()
+
+    db.session.rollback()
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(pool.map(work, ids))
+    db.session.expire_all()
+    assert {db.session.get_one(DraftingRun, run_id).state for run_id in ids} == {"done"}
+    assert len(drafts_in(cast)) == 2
+    statements = list(db.session.scalars(select(Fact.statement)))
+    assert len(statements) == len(set(statements))
 
 
 def test_a_class_that_starts_and_answers_at_once_loses_nothing(cast: Cast) -> None:

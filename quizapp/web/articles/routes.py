@@ -1,4 +1,4 @@
-"""Bringing an article, and waiting for its drafts."""
+"""Bringing an article, waiting for its drafts, and reading its facts."""
 
 from datetime import date
 
@@ -11,11 +11,12 @@ from quizapp.domain.articles import Article
 from quizapp.errors import UnreadableArticle
 from quizapp.models.drafting import DraftingRun
 from quizapp.reading import read_article
-from quizapp.services import articles, drafting
+from quizapp.services import articles, drafting, facts
 from quizapp.web import clock
-from quizapp.web.access import me, my_article, my_run, teacher_page
+from quizapp.web.access import me, my_article, my_run, my_span, teacher_page
 from quizapp.web.articles.forms import EmptyForm, NewArticleForm
 from quizapp.web.articles.layout import laid_out
+from quizapp.web.articles.words import AGEING, LABELS, PARTS, SORTS
 
 blueprint = Blueprint("articles", __name__)
 
@@ -34,11 +35,8 @@ def new() -> Page:
     row, is_new = articles.import_article(me(), article, clock.now())
     if not is_new:
         flash(_("You brought this article before: what is new goes into the same bank."))
-    run = drafting.request_drafts(
-        me(), row, form.count.data or 10, form.kinds.data or (), clock.now()
-    )
-    jobs.queue_drafting(run.id)
-    return redirect(url_for("articles.wait", run_id=run.id))
+    count, kinds = form.count.data or drafting.COUNT, form.kinds.data or ()
+    return _queued(drafting.request_drafts(me(), row, count, kinds, clock.now()))
 
 
 @blueprint.get("/articles/<int:article_id>")
@@ -51,15 +49,51 @@ def show(article_id: int) -> str:
     )
 
 
+@blueprint.get("/articles/<int:article_id>/facts")
+@teacher_page
+def facts_page(article_id: int) -> str:
+    """What an article states and names, and which sentences state nothing to ask about."""
+    article = my_article(article_id)
+    sentences = facts.sentences_of(article)
+    return render_template(
+        "articles/facts.html",
+        article=article,
+        run=facts.newest_run(article),
+        stated=[view for view in sentences if view.facts],
+        silent=[view for view in sentences if not view.facts],
+        entities=facts.entities_of(article),
+        words={"label": LABELS, "part": PARTS, "sort": SORTS, "ageing": AGEING},
+    )
+
+
+@blueprint.post("/articles/<int:article_id>/draft")
+@teacher_page
+def draft(article_id: int) -> Response:
+    """Draft once more: what is new stands beside what is there."""
+    return _queued(drafting.request_more(me(), my_article(article_id), clock.now()))
+
+
+@blueprint.post("/spans/<int:span_id>/ask")
+@teacher_page
+def ask(span_id: int) -> Response:
+    """Draft a question on one sentence."""
+    return _queued(drafting.request_draft_on(me(), my_span(span_id), clock.now()))
+
+
 @blueprint.get("/drafting/<int:run_id>")
 @teacher_page
 def wait(run_id: int) -> str | Response:
     """How far a drafting run has come; goes on to the review when it is done."""
     run = my_run(run_id)
-    if run.state == "done" and drafting.drafts_of(run):
-        return redirect(url_for("banks.review", bank_id=run.bank_id))
+    if run.state == "done" and (review := _review_after(run)):
+        return redirect(review)
     return render_template(
-        "articles/wait.html", run=run, form=EmptyForm(), worker_is_silent=_silent(run)
+        "articles/wait.html",
+        run=run,
+        form=EmptyForm(),
+        worker_is_silent=_silent(run),
+        asked=facts.questions_on(run.span) if run.span is not None else (),
+        reasons=_reasons(run),
     )
 
 
@@ -76,9 +110,32 @@ def cancel(run_id: int) -> Response:
 def again(run_id: int) -> Response:
     """Draft once more from the same article, with another seed."""
     old = my_run(run_id)
-    run = drafting.request_drafts(me(), old.article, old.count, old.kinds, clock.now())
+    return _queued(
+        drafting.request_drafts(me(), old.article, old.count, old.kinds, clock.now(), only=old.span)
+    )
+
+
+def _queued(run: DraftingRun) -> Response:
     jobs.queue_drafting(run.id)
     return redirect(url_for("articles.wait", run_id=run.id))
+
+
+def _review_after(run: DraftingRun) -> str:
+    """The review to go on to: at its new draft for a run on one place; "" where nothing waits."""
+    if run.span is None:
+        waits = drafting.drafts_of(run) > 0
+        return url_for("banks.review", bank_id=run.bank_id) if waits else ""
+    question = drafting.drafted_by(run)
+    if question is None:
+        return ""
+    return url_for("banks.review", bank_id=run.bank_id, _anchor=f"q{question.id}")
+
+
+def _reasons(run: DraftingRun) -> list[str]:
+    """Why a finished run on one place gave nothing, where its sentence was declined."""
+    if run.span is None or run.state != "done":
+        return []
+    return list(dict.fromkeys(row.reason for row in facts.declined_by(run)))
 
 
 def _read(form: NewArticleForm) -> Article | None:

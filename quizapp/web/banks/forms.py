@@ -9,6 +9,7 @@ from wtforms import (
     BooleanField,
     FieldList,
     FormField,
+    IntegerField,
     RadioField,
     StringField,
     TextAreaField,
@@ -16,7 +17,7 @@ from wtforms import (
 from wtforms import (
     Form as PlainForm,
 )
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
@@ -27,6 +28,12 @@ from quizapp.web.forms import Form, SelectChoice, first_line, several_lines
 K = TypeVar("K", bound=q.Key)
 OPTION_ROWS = 6
 OPTION_IDS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class PlaceForm(Form):
+    """Which wording to swap a draft for: nothing for the next one."""
+
+    place = IntegerField(validators=[Optional(), NumberRange(0, 1000)])
 
 
 class QuestionForm(Form, Generic[K]):

@@ -1,20 +1,24 @@
 """Banks, reviewing drafts, editing questions."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.domain.articles import Span
-from quizapp.errors import InvalidQuestion
+from quizapp.domain.words import N_
+from quizapp.errors import Conflict, InvalidQuestion
 from quizapp.interchange import dateline
 from quizapp.models import Bank, Question
-from quizapp.services import banks, drafting, reviewing
+from quizapp.services import banks, drafting, reviewing, side_by_side, wordings
 from quizapp.web import clock
 from quizapp.web.access import me, my_bank, my_question, teacher_page
 from quizapp.web.articles.forms import EmptyForm
-from quizapp.web.articles.layout import laid_out
-from quizapp.web.banks.forms import question_form
+from quizapp.web.articles.layout import LaidOutParagraph, laid_out
+from quizapp.web.banks.forms import PlaceForm, question_form
+from quizapp.web.errors import said
 from quizapp.web.filenames import attachment
 from quizapp.web.forms import typed
 
@@ -50,23 +54,22 @@ def export(bank_id: int) -> Response:
 def review(bank_id: int) -> str:
     """Drafts beside the article, each cited sentence marked."""
     bank = my_bank(bank_id)
-    questions = banks.questions_of(bank)
+    in_bank = banks.questions_to_review(bank)
+    groups = side_by_side.arranged(in_bank)
+    questions = [question for group in groups for question in group.questions]
     numbers = {question.id: number for number, question in enumerate(questions, start=1)}
-    cited = {
-        numbers[question.id]: Span(question.fact.span.start, question.fact.span.end)
-        for question in questions
-        if question.fact is not None and question.fact.span.article_id == bank.article_id
-    }
     return render_template(
         "banks/review.html",
         bank=bank,
         questions=questions,
+        groups=groups,
+        others=_other_wordings(questions),
         numbers=numbers,
-        paragraphs=laid_out(bank.article.value, cited) if bank.article is not None else [],
+        paragraphs=_marked(bank, questions),
         declined=drafting.declined_in(bank),
         notes=drafting.notes_of(bank),
         counts={s: sum(q.state == s for q in questions) for s in ("draft", "kept", "rejected")},
-        unflagged=sum(q.state == "draft" and not q.draft_flags for q in questions),
+        unflagged=len(side_by_side.safe_to_keep(in_bank)),
         form=EmptyForm(formdata=None),
     )
 
@@ -87,6 +90,21 @@ def reject(question_id: int) -> AnyResponse:
     question = my_question(question_id)
     reviewing.reject(question, me(), clock.now())
     return _next_to(question)
+
+
+@blueprint.post("/questions/<int:question_id>/another")
+@teacher_page
+def another(question_id: int) -> AnyResponse:
+    """Swap a draft for its next alternative, or for the chosen one."""
+    question = my_question(question_id)
+    form = PlaceForm()
+    try:
+        if not form.validate():
+            raise Conflict(N_("There is no such version of this question. Choose from its list."))
+        reviewing.swap(question, me(), form.place.data, clock.now())
+    except Conflict as error:
+        flash(said(error))
+    return redirect(_card(question.bank, question))
 
 
 @blueprint.post("/banks/<int:bank_id>/keep-unflagged")
@@ -137,9 +155,33 @@ def edit(question_id: int) -> str | AnyResponse | tuple[str, int]:
 
 def _next_to(question: Question) -> AnyResponse:
     """Back to the review, at the next draft after this question."""
-    waiting = [q for q in banks.questions_of(question.bank) if q.state == "draft"]
-    after = [q for q in waiting if q.position > question.position]
-    return redirect(_card(question.bank, (after or waiting or [question])[0]))
+    shown = side_by_side.in_order(banks.questions_of(question.bank))
+    here = shown.index(question)
+    waiting = [q for q in shown[here:] + shown[:here] if q.state == "draft" and q is not question]
+    return redirect(_card(question.bank, (waiting or [question])[0]))
+
+
+def _other_wordings(questions: Sequence[Question]) -> dict[int, list[wordings.Wording]]:
+    """What each draft can be swapped for, by question."""
+    return {
+        question.id: wordings.other_wordings(
+            question, {each.version.stem for each in questions if each is not question}
+        )
+        for question in questions
+    }
+
+
+def _marked(bank: Bank, questions: Sequence[Question]) -> list[LaidOutParagraph]:
+    """The article with the sentence that each question, by its number, cites."""
+    if bank.article is None:
+        return []
+    spans = {
+        number: question.cited.span
+        for number, question in enumerate(questions, start=1)
+        if question.cited is not None and question.cited.span.article_id == bank.article_id
+    }
+    places = {number: Span(span.start, span.end) for number, span in spans.items()}
+    return laid_out(bank.article.value, places)
 
 
 def _card(bank: Bank, question: Question) -> str:
