@@ -72,7 +72,7 @@ class JobQueue:
     def _add_tasks(self, app: Flask, settings: Settings) -> None:
         def draft_questions(run_id: int) -> None:
             with app.app_context():
-                drafting.run_drafting(run_id, _now, settings.spacy_model)
+                drafting.run_drafting(run_id, _now, settings)
 
         def queue_stalled_runs() -> None:
             with app.app_context():

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
+from quizapp.config import Settings
 from quizapp.domain.articles import Span as Place
 from quizapp.domain.words import N_
 from quizapp.errors import Cancelled, DatelineError
@@ -22,8 +23,10 @@ from quizapp.models import (
 )
 from quizapp.models.base import rows_changed
 from quizapp.services import facts
+from quizapp.services.archives import archive_of
 from quizapp.services.articles import let_one_in
 from quizapp.services.findings import keep_generated, stems_of
+from quizapp.services.writer import connected_pen
 
 Clock = Callable[[], datetime]
 COUNT = 10
@@ -149,7 +152,7 @@ def declined_in(bank: Bank) -> list[DeclinedSentence]:
     return facts.declined_by(run) if run is not None and run.bank_id == bank.id else []
 
 
-def run_drafting(run_id: int, clock: Clock, model: str = "") -> None:
+def run_drafting(run_id: int, clock: Clock, settings: Settings | None = None) -> None:
     """Do a run: read, find facts, write, check, and put the drafts into its bank.
 
     Never raises: what went wrong stands in the run for the teacher, and in the log for us.
@@ -157,7 +160,7 @@ def run_drafting(run_id: int, clock: Clock, model: str = "") -> None:
     if not _claim(run_id, clock()):
         return
     try:
-        _draft(run_id, clock, model)
+        _draft(run_id, clock, settings or Settings())
     except Cancelled:
         _finish(run_id, "cancelled", "", clock())
     except DatelineError as error:
@@ -172,21 +175,25 @@ def run_drafting(run_id: int, clock: Clock, model: str = "") -> None:
         )
 
 
-def _draft(run_id: int, clock: Clock, model: str) -> None:
+def _draft(run_id: int, clock: Clock, settings: Settings) -> None:
     run = db.session.get_one(DraftingRun, run_id)
     article, count, kinds, seed = run.article.value, run.count, run.kinds, run.seed
     only = Place(run.span.start, run.span.end) if run.span is not None else None
     without = stems_of(run.bank)
+    known = archive_of(run.bank.owner, but=run.article)
     db.session.rollback()  # drafting takes seconds: hold no lock meanwhile
+    heard = _Progress(run_id, clock)
     generated = generate(
         article,
         count=count,
         kinds=kinds,
         seed=seed,
-        model=model,
-        progress=_Progress(run_id, clock),
+        model=settings.spacy_model,
+        progress=heard,
         only=only,
         without=without,
+        archive=known,
+        pen=connected_pen(settings, heard.again),
     )
     keep_generated(db.session.get_one(DraftingRun, run_id), generated, clock())
     db.session.commit()
@@ -199,13 +206,18 @@ class _Progress:
 
     def __init__(self, run_id: int, clock: Clock) -> None:
         self.run_id, self.clock = run_id, clock
-        self.step, self.written = "", clock() - self.EVERY
+        self.step, self.done, self.total = "", 0, 0
+        self.written = clock() - self.EVERY
+
+    def again(self) -> None:
+        """Say the last step once more: a model is still thinking, and the run is not dead."""
+        self(self.step, self.done, self.total)
 
     def __call__(self, step: str, done: int, total: int) -> None:
         now = self.clock()
         if step == self.step and now - self.written < self.EVERY:
             return
-        self.step, self.written = step, now
+        self.step, self.done, self.total, self.written = step, done, total, now
         asked = db.session.scalar(
             select(DraftingRun.cancel_asked).where(DraftingRun.id == self.run_id)
         )
