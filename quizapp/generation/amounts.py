@@ -126,6 +126,11 @@ def accepted_forms(amount: Amount) -> tuple[str, ...]:
         forms += [number + tail for number in numbers for tail in tails]
     if amount.before:
         forms += [form.removeprefix(amount.before) for form in forms]
+        bare = amount.before.lstrip("USACHK")  # "$5 million" for "US$5 million"
+        if bare != amount.before:
+            forms += [bare + form.removeprefix(amount.before) for form in forms]
+    if amount.value == int(amount.value) and "." in digits:
+        forms += [form.replace(digits, str(int(amount.value))) for form in forms]
     return tuple(dict.fromkeys(form.strip() for form in (amount.plain, *forms) if form.strip()))
 
 

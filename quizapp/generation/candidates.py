@@ -12,7 +12,8 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import words
 from quizapp.generation.mentions import words_of
-from quizapp.generation.values import NUMBERS, Entity, Mention, Sentence, Sort
+from quizapp.generation.roles import is_role
+from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
 
 _MEDIA = re.compile(
     r"\b(?:press|news|times|post|reuters|afp|bbc|cnn|tass|guardian|journal|herald|tribune|radio"
@@ -92,7 +93,7 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     if entity is None or _MEDIA.search(entity.name) or entity.sort == "nationality":
         return None
     sentence = found.statement.sentence
-    if _modifies(sentence, mention):
+    if _modifies(sentence, mention) or _goes_on(sentence, mention):
         return None
     answer = found.statement.write.get(mention.first, mention.text)
     if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
@@ -130,6 +131,15 @@ def _in_a_range(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "local", "utc", "gmt"})
+
+
+def _is_clock(sentence: Sentence, mention: Mention) -> bool:
+    """The time of day: nobody should learn it by heart."""
+    after = sentence.tokens[mention.last : mention.last + 1]
+    return ":" in mention.text or any(t.text.lower() in _CLOCK for t in after)
+
+
 def _modifies(sentence: Sentence, mention: Mention) -> bool:
     """A name used like an adjective ("the Montreal team"): no answer to who, what or where."""
     for index in range(mention.first, mention.last):
@@ -137,6 +147,28 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
         if not mention.first <= token.head < mention.last and token.head != index:
             return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
     return False
+
+
+def _goes_on(sentence: Sentence, mention: Mention) -> bool:
+    """Half of a longer name: "Fridays | for Future", "Secretary | of State", "Don't | Hug"."""
+    tokens = sentence.tokens
+    after = tokens[mention.last : mention.last + 2]
+    if after and tokens[mention.last - 1].space and after[0].pos == "PROPN":
+        return True
+    if after and after[0].text in {"'", "’"}:
+        return True  # a plural's possessive cannot stand behind a hole
+    if len(after) == 2 and after[0].text in {"of", "for"} and after[1].text[:1].isupper():
+        return mention.sort not in PLACES | {"person"}
+    before = tokens[mention.first - 1] if mention.first else None
+    if before is None or before.pos != "PROPN" or not before.space:
+        return before is not None and before.text in {"n't", "n’t"}
+    other = sentence.mention_at(mention.first - 1)
+    return other is None and not is_role(before.text) and before.text.rstrip(".") not in _HONORIFICS
+
+
+_HONORIFICS = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady", "Rep", "Sen", "Gov"}
+)
 
 
 def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:
@@ -147,7 +179,11 @@ def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:
         return True
     if after is not None and (after.text in {"-", "–", "/", '"', "”"} or after.pos == "PROPN"):
         return True
-    return mention.sort == "date" and after is not None and after.pos == "NOUN"
+    return (
+        after is not None
+        and after.pos in {"NOUN", "ADJ"}
+        and (mention.sort == "date" or sentence.tokens[mention.last - 1].space)
+    )
 
 
 def _amount_target(found: Found, mention: Mention) -> Target | None:
@@ -169,7 +205,7 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
         or before.pos == "PROPN"
     ):
         return None  # "the two leaders" have been counted before; "No. 11" is a name
-    if _in_a_range(sentence, first, mention.last):
+    if _in_a_range(sentence, first, mention.last) or _is_clock(sentence, mention):
         return None
     if mention.sort == "count" and not _counts_something(sentence, first, mention.last):
         return None

@@ -165,7 +165,8 @@ def reads_badly(case: Case) -> bool:
     found = _BROKEN.search(stem.replace(HOLE, "X"))
     if found and not re.fullmatch(r"(?:had|that) (?:had|that)", found.group(0).lower()):
         return True
-    return stem.count(HOLE) > 1 or (case.candidate.kind == "gap") != (stem.count(HOLE) == 1)
+    has_hole = case.candidate.kind == "gap" or " completes the sentence? " in stem
+    return stem.count(HOLE) != int(has_hole)
 
 
 _CUT_SHORT = re.compile(
@@ -182,6 +183,22 @@ def is_cut_short(case: Case) -> bool:
     """What was left out has taken something with it that the rest needs."""
     stem = case.candidate.stem.rstrip("\"”'")
     return bool(_CUT_SHORT.search(stem)) and case.candidate.kind not in {"matching", "ordering"}
+
+
+def can_be_reckoned(case: Case) -> bool:
+    """A year that follows from an age in the headline, a number of things that are then named."""
+    target, published = case.candidate.target, case.shelf.article.published_on
+    if target is None or case.candidate.kind == "true_false":
+        return False
+    if target.when is not None and target.when.year and published is not None:
+        ages = [int(n) for n in re.findall(r"\b\d{2,3}\b", case.shelf.article.title)]
+        return any(abs(published.year - target.when.year - age) <= 1 for age in ages)
+    if target.amount is None or target.amount.value > 6:
+        return False
+    tail = case.candidate.stem.split(HOLE)[-1]
+    names = re.split(r", | and ", tail)
+    named = sum(bool(re.match(r"(?:the |and )?[A-Z][a-z]+", n.strip())) for n in names[1:])
+    return named >= 2 and named >= target.amount.value - 1
 
 
 def listed(case: Case) -> bool:
@@ -344,6 +361,7 @@ HARD: Sequence[tuple[Check, str]] = (
     (key_in_stem, IN_STEM),
     (key_in_source_line, IN_TITLE),
     (repeats_the_headline, IN_TITLE),
+    (can_be_reckoned, CUED),
     (listed, TWO_RIGHT),
     (said_of_others, TWO_RIGHT),
     (gives_gender_away, GENDER_CUE),

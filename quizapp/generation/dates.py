@@ -118,7 +118,7 @@ def rivals(
         return ()
     step = 31 if when.form == "month year" else 9
     days = [here + timedelta(days=step * n + chance.randint(-3, 3)) for n in range(-6, 7) if n]
-    days = [d for d in days if latest is None or d <= latest or here > latest]
+    days = [d for d in days if latest is None or (d <= latest) == (here <= latest)]
     return _spread([d for d in days if d < here], [d for d in days if d > here], when, chance)
 
 

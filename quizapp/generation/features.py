@@ -5,6 +5,7 @@ alone, so that a judged question of last year or of another writer can be weighe
 """
 
 import re
+from itertools import pairwise
 
 from quizapp.domain.questions import HOLE
 from quizapp.generation.blocks import (
@@ -17,7 +18,7 @@ from quizapp.generation.blocks import (
 )
 from quizapp.generation.candidates import Candidate, Target
 from quizapp.generation.checks import Case
-from quizapp.generation.definites import HEADLINE, OPEN, definite_levels
+from quizapp.generation.definites import HEADLINE, OPEN, Context, definite_levels
 from quizapp.generation.lexicon import (
     ACCUSATION,
     DOUBT,
@@ -130,7 +131,7 @@ def _of_centrality(case: Case) -> dict[str, float]:
 
 def _of_stem(case: Case) -> dict[str, float]:
     candidate = case.candidate
-    stem = candidate.stem.removeprefix("True or false? ")
+    stem = bare_stem(candidate)
     parts = stem.split()
     plain = [p.strip(".,;:?!\"“”'()").lower() for p in parts]
     kept = len(candidate.found.statement.text.split())
@@ -167,8 +168,17 @@ def _of_stem(case: Case) -> dict[str, float]:
         "after hole": float(len(stem.split(HOLE)[-1].split())) if HOLE in stem else 0.0,
         "before hole": float(len(stem.split(HOLE)[0].split())) if HOLE in stem else 0.0,
         "hole first": float(stem.startswith(HOLE)),
+        "hinted": float(f"{HOLE} (" in stem),
         "hole last": float(stem.rstrip(".").endswith(HOLE)),
     }
+
+
+def bare_stem(candidate: Candidate) -> str:
+    """The stem without the words that only say what to do."""
+    return _TASK.sub("", candidate.stem)
+
+
+_TASK = re.compile(r"^(?:True or false|Which (?:answer|number) completes the sentence)\? ")
 
 
 def _told_by_title(stem: str, title: frozenset[str]) -> float:
@@ -217,6 +227,10 @@ def _of_names(case: Case) -> dict[str, float]:
         "leans long": float(TOO_LONG in candidate.found.leanings),
         "leans short": float(TOO_SHORT in candidate.found.leanings),
         "unintroduced people": _unintroduced(statement, named, case),
+        "unexplained names": _unexplained(statement, named, case),
+        "unexplained letters": sum(
+            m.text.isupper() and len(m.text) > 1 and not _is_known(m, case) for m in named
+        ),
         "new things": sum(not _told(m.text, case) for m in statement.mentions()),
         "subject named": float(_subject_is_named(statement)),
         "subject vague": float(_subject_is_vague(statement)),
@@ -250,6 +264,29 @@ def _unintroduced(statement: Statement, named: list[Mention], case: Case) -> int
     )
 
 
+def _unexplained(statement: Statement, named: list[Mention], case: Case) -> int:
+    """Names of no person that neither headline, tables nor the words beside them explain."""
+    tokens = statement.sentence.tokens
+    count = 0
+    for m in named:
+        if m.sort in {"person", "nationality"} or _is_known(m, case):
+            continue
+        before = tokens[m.first - 1] if m.first else None
+        after = tokens[m.last].text if m.last < len(tokens) else ""
+        beside = before is not None and before.pos in {"NOUN", "ADJ"}
+        count += not (beside or after in {",", "("})
+    return count
+
+
+def _is_known(mention: Mention, case: Case) -> bool:
+    """The headline names it, or the tables do."""
+    return (
+        mention.sort in PLACES
+        or _in_title(mention, case)
+        or case.shelf.archive.sort_of(mention.entity) is not None
+    )
+
+
 def _told(text: str, case: Case) -> bool:
     return all(w in case.shelf.article.title.lower() for w in text.lower().split())
 
@@ -280,6 +317,7 @@ def _of_definites(case: Case) -> dict[str, float]:
     ]
     return {
         "definites": len(levels),
+        "bare definites": _bare_definites(statement, context),
         "definites open": sum(level == OPEN for level in levels),
         "definites headline": sum(level == HEADLINE for level in levels),
         "the subject": float(bool(subject_the)),
@@ -287,6 +325,22 @@ def _of_definites(case: Case) -> dict[str, float]:
             t.lemma.lower() in KNOWN_TO_ALL for t in statement.sentence.tokens if t.pos == "NOUN"
         ),
     }
+
+
+def _bare_definites(statement: Statement, context: Context) -> int:
+    """Each "the noun" that nothing behind it explains and the headline does not hold."""
+    tokens = statement.sentence.tokens
+    count = 0
+    for index, token in enumerate(tokens[:-1]):
+        if token.text.lower() != "the" or index in statement.drop:
+            continue
+        noun = token.head if token.head > index else index + 1
+        named = any(t.pos == "PROPN" for t in tokens[index + 1 : noun + 1])
+        after = tokens[noun + 1].text.lower() if noun + 1 < len(tokens) else ""
+        told = tokens[noun].lemma.lower() in context.title
+        known = tokens[noun].lemma.lower() in KNOWN_TO_ALL
+        count += not (named or told or known or after in {"of", "that", "who", "which", "to", "in"})
+    return count
 
 
 def _of_answer(case: Case) -> dict[str, float]:
@@ -300,6 +354,7 @@ def _of_answer(case: Case) -> dict[str, float]:
     text = target.answer if target is not None else answer
     return {
         **{f"answer {name}": float(sort == name) for name in _SORTS},
+        **_of_type(case),
         "answer words": len(text.split()),
         "answer characters": len(text),
         "answer count": min(10, body.count(text)) if text else 0.0,
@@ -330,6 +385,20 @@ _SORTS = (
     *("person", "organisation", "country", "city", "state", "place", "other", "none"),
     *("year", "date", "count", "money", "percent", "quantity", "duration"),
 )
+
+
+def _of_type(case: Case) -> dict[str, float]:
+    """What kind of body or person the archive knows the answer to be."""
+    target = case.candidate.target
+    entries = case.shelf.archive.entries_of(target.entity.name) if target and target.entity else ()
+    types = set(entries[0].types) if len(entries) == 1 else set()
+    return {
+        "archive knows": float(bool(entries)),
+        **{f"archive {name}": float(name in types) for name in _TYPES},
+    }
+
+
+_TYPES = ("company", "party", "team", "club", "militant", "agency", "media", "newspaper", "leader")
 
 
 def _shown(text: str, case: Case) -> bool:
@@ -396,7 +465,7 @@ def _number(text: str) -> float | None:
 
 
 def _of_shape(candidate: Candidate) -> dict[str, float]:
-    first = candidate.stem.lower().split()
+    first = bare_stem(candidate).lower().split()
     wh = next((w for w in first[:4] if w in _WH), "")
     kinds = ("choice", "true_false", "gap", "short", "number", "matching", "ordering")
     pairs = candidate.answer.count(";") + 1 if candidate.kind in {"matching", "ordering"} else 0
@@ -405,6 +474,7 @@ def _of_shape(candidate: Candidate) -> dict[str, float]:
         **{f"asks {word}": float(wh == word) for word in _WH},
         **{f"wrote {name}": float(candidate.writer.startswith(name)) for name in _WRITERS},
         "chosen": float(bool(candidate.options)),
+        "completes": float(" completes the sentence? " in candidate.stem),
         "parts": float(pairs),
         "span": (candidate.found.fact.span.end - candidate.found.fact.span.start) / 1000,
     }
@@ -415,7 +485,6 @@ _WRITERS = (
     "when",
     "where at all",
     "how many",
-    "gap noun",
     "gap name",
     "gap date",
     "gap number",
@@ -425,9 +494,16 @@ _WRITERS = (
     "quotation",
     "bearer",
     "role",
-    "gap noun",
-    "gap verb",
-    "false noun",
-    "false verb",
-    "false adjective",
 )
+
+
+def words_asked(candidate: Candidate) -> frozenset[str]:
+    """The words and word pairs of a question, and those of its key marked as such.
+
+    A reader's sense of what is worth asking shows in them: clock times, tweets, names of hospitals.
+    """
+    stem = re.findall(r"[^\W_]+", bare_stem(candidate).lower())
+    found = {*stem, *(f"{a} {b}" for a, b in pairwise(stem)), f"kind {candidate.kind}"}
+    if candidate.kind not in {"true_false", "matching", "ordering"}:
+        found |= {f"key {w}" for w in re.findall(r"[^\W_]+", candidate.answer.lower())}
+    return frozenset(found)

@@ -6,7 +6,7 @@ import unicodedata
 from quizapp.domain.questions import AcceptedText
 from quizapp.generation import amounts, dates, places
 from quizapp.generation.candidates import Target
-from quizapp.generation.lexicon import PERSON_PARTICLES
+from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, words
 
 
 def accepted(target: Target) -> tuple[AcceptedText, ...]:
@@ -59,7 +59,8 @@ def _thing(target: Target) -> tuple[str, ...]:
     country = places.atlas().countries.get(target.answer.lower().removeprefix("the "))
     if country:
         names += [country.name, *country.aliases]
-    names += [other for name in tuple(names) for other in _other_writings(name, target.sort)]
+    names += [other for name in tuple(names) for other in _other_writings(name)]
+    names += _short_forms(target.answer, target.sort)
     plain = [n.removeprefix("the ").removeprefix("The ") for n in names]
     article = target.sort != "city" or target.answer in places.TAKES_THE
     return (*plain, *(f"the {n}" for n in plain if article))
@@ -76,8 +77,29 @@ _SHORTENINGS = (
 )
 
 
-def _other_writings(name: str, sort: str) -> tuple[str, ...]:
-    """Initials of a long name, "US" for "United States", the name without its nation or "state"."""
+def _short_forms(name: str, sort: str) -> tuple[str, ...]:
+    """Initials of a long name, and the first word of a body's where that word is its own."""
+    if sort not in {"organisation", "other", "place"}:
+        return ()
+    capitals = [w for w in re.split(r"[ -]", name) if w[:1].isupper()]
+    found = ["".join(w[0] for w in capitals)] if len(capitals) >= 3 else []
+    first, *rest = name.split()
+    own = places.sort_of(first) is None and first.lower() not in GROUPS | INSTITUTION | _GENERIC
+    if sort == "organisation" and rest and own and len(first) > 4 and first[:1].isupper():
+        found.append(first)
+    return tuple(found)
+
+
+_GENERIC = words(
+    "united national federal international european american british north south east west northern"
+    " southern eastern western central new royal general first state world global public free"
+    " university bank supreme high house democratic republican conservative liberal labour social"
+    " people's islamic christian catholic african asian latin federal department ministry office"
+)
+
+
+def _other_writings(name: str) -> tuple[str, ...]:
+    """Say "US" for "United States", the name without its nation or "party"."""
     found = [
         re.sub(rf"(?<!\w){re.escape(long)}(?!\w)", short, name)
         for long, shorts in _SHORTENINGS
@@ -87,9 +109,6 @@ def _other_writings(name: str, sort: str) -> tuple[str, ...]:
     plain = _NATION.sub("", name)
     if plain != name and (" " in plain or plain in _ENOUGH_ALONE):
         found.append(plain)
-    capitals = [w for w in re.split(r"[ -]", name) if w[:1].isupper()]
-    if len(capitals) >= 3 and sort in {"organisation", "other", "place"}:
-        found.append("".join(w[0] for w in capitals))
     if "-" in name:
         found.append(name.replace("-", " "))
     reverse = re.fullmatch(r"(University|Bank|Supreme Court|Parliament) of ([A-Z]\w+)", name)

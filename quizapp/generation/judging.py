@@ -8,7 +8,7 @@ from quizapp.domain.questions import Draft
 from quizapp.domain.words import N_
 from quizapp.generation.candidates import Candidate
 from quizapp.generation.checks import LIKELY_FAULTS, LOW, Case, hard_fault, soft_faults
-from quizapp.generation.features import features
+from quizapp.generation.features import features, words_asked
 from quizapp.generation.learned import model
 from quizapp.generation.options import Shelf
 from quizapp.generation.ranking import BAR, TELLS, sentence_of, tells
@@ -34,10 +34,9 @@ def judge(shelf: Shelf, written: Sequence[Candidate], say: Say) -> list[Candidat
 
 def judged(case: Case) -> Candidate:
     """The candidate with the share of its like that pass, and what a reader may object to."""
-    judge = model()
-    row = judge.row(features(case))
-    score = round(judge.pass_probability(row), 4)
-    flags = [LIKELY_FAULTS[name] for name in judge.likely_faults(row) if name in LIKELY_FAULTS]
+    verdict = model().judge(features(case), words_asked(case.candidate))
+    score = round(verdict.passing, 4)
+    flags = [LIKELY_FAULTS[name] for name in verdict.faults if name in LIKELY_FAULTS]
     flags += soft_faults(case)
     if score < BAR:
         flags.append(LOW)

@@ -5,7 +5,7 @@ small JSON file of boosted trees, read without any library for learning.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -18,44 +18,77 @@ Tree = Any
 
 
 class Forest(Struct, frozen=True):
-    """Boosted trees: their sum, through the logistic curve, is a probability."""
+    """Boosted trees: their sum is a logit."""
 
     base: float
     trees: tuple[Tree, ...]
 
-    def probability(self, row: Sequence[float]) -> float:
-        """In [0, 1], for values in the order of the model's names."""
-        total = self.base + sum(_leaf(tree, row) for tree in self.trees)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    def logit(self, row: Sequence[float]) -> float:
+        """The sum of the trees for values in the order of the model's names; 0 is even."""
+        return self.base + sum(_leaf(tree, row) for tree in self.trees)
+
+
+class Wording(Struct, frozen=True):
+    """Weights of words and word pairs: their sum over the root of their number, and a bias."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def logit(self, words: Collection[str]) -> float:
+        """How the words of a question speak for a fault; 0 is even."""
+        total = sum(self.weights.get(word, 0.0) for word in words)
+        return self.bias + total / math.sqrt(max(1, len(words)))
+
+
+class Criterion(Struct, frozen=True):
+    """What tells a fault: trees over the features and weights of words, mixed by their logits.
+
+    `mixing` weighs the two and adds a bias; `bar` is the probability from which a flag is shown.
+    """
+
+    forest: Forest
+    wording: Wording
+    mixing: tuple[float, float, float]
+    bar: float
+
+    def probability(self, row: Sequence[float], words: Collection[str]) -> float:
+        """How likely a reader objects."""
+        of_row, of_words, bias = self.mixing
+        mixed = of_row * self.forest.logit(row) + of_words * self.wording.logit(words) + bias
+        return _curve(mixed)
 
 
 class Model(Struct, frozen=True):
-    """All that was learned: the names of the features, a forest for passing, one a criterion.
+    """All that was learned: the names of the features, and what tells each fault.
 
-    `calibration` maps raw probabilities to the shares that passed, both ascending; `bars` gives for
-    each criterion the probability of failing from which a flag is shown.
+    A question passes when no criterion fails. `calibration` maps the product of the chances to the
+    shares that passed, both ascending.
     """
 
     names: tuple[str, ...]
-    passing: Forest
+    criteria: Mapping[str, Criterion]
     calibration: tuple[tuple[float, float], ...]
-    failing: Mapping[str, Forest]
-    bars: Mapping[str, float]
     trained_on: str = ""
 
-    def row(self, values: Mapping[str, float]) -> list[float]:
-        """Values in the model's order; a feature it does not know is left out."""
-        return [values.get(name, 0.0) for name in self.names]
+    def judge(self, values: Mapping[str, float], words: Collection[str]) -> "Verdict":
+        """How likely a candidate passes, and on what it would fail."""
+        row = [values.get(name, 0.0) for name in self.names]
+        odds = {name: each.probability(row, words) for name, each in self.criteria.items()}
+        passing = math.prod(1 - p for p in odds.values())
+        over = [name for name, p in odds.items() if p >= self.criteria[name].bar]
+        over.sort(key=lambda name: -odds[name] / self.criteria[name].bar)
+        return Verdict(_interpolated(self.calibration, passing), tuple(over))
 
-    def pass_probability(self, row: Sequence[float]) -> float:
-        """How likely the candidate passes all criteria, as a calibrated share."""
-        return _interpolated(self.calibration, self.passing.probability(row))
 
-    def likely_faults(self, row: Sequence[float]) -> tuple[str, ...]:
-        """The criteria it would fail with a probability above their bars, worst first."""
-        odds = {name: forest.probability(row) for name, forest in self.failing.items()}
-        over = [name for name, p in odds.items() if p >= self.bars.get(name, 1.0)]
-        return tuple(sorted(over, key=lambda name: -odds[name] / self.bars[name]))
+class Verdict(Struct, frozen=True):
+    """The share of such candidates that pass, and the faults likely in this one, worst first."""
+
+    passing: float
+    faults: tuple[str, ...]
+
+
+def _curve(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def _leaf(tree: Tree, row: Sequence[float]) -> float:

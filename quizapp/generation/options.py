@@ -43,11 +43,6 @@ class Shelf(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Every word of the article in its plain form: what else it speaks of."""
-        return frozenset(t.lemma.lower() for s in self.sentences for t in s.tokens)
-
-    @cached_property
     def spread(self) -> Mapping[str, int]:
         """For each content word the number of sentences that use it."""
         return Counter(word for s in self.sentences for word in content_words(s))
@@ -92,6 +87,8 @@ _EMPTY = words("be have do say make take get go come one more new")
 def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
     """Three wrong options for a target; () where three good ones are not to be had."""
     if target.when is not None:
+        if target.when.form == "year" and (_years_nearby(found, target) or _has_a_rhythm(found)):
+            return ()
         return dates.rivals(target.when, chance, _years_nearby(found, target), shelf.latest)
     if target.amount is not None:
         return _amounts(found, target, chance)
@@ -99,8 +96,7 @@ def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) ->
         return _places(shelf, found, target, chance)
     if target.entity is None:
         return ()
-    own = _from_article(shelf, found, target, chance) if target.sort == "person" else ()
-    return own or _from_archive(shelf, found, target.entity, chance)
+    return _from_archive(shelf, found, target.entity, chance)
 
 
 def _from_archive(shelf: Shelf, found: Found, entity: Entity, chance: Random) -> tuple[str, ...]:
@@ -110,6 +106,14 @@ def _from_archive(shelf: Shelf, found: Found, entity: Entity, chance: Random) ->
     if len(rivals) < WANTED:
         return ()
     return tuple(chance.sample(rivals, WANTED))
+
+
+_RHYTHMS = words("election elections primary primaries caucus caucuses olympics olympic cup term")
+
+
+def _has_a_rhythm(found: Found) -> bool:
+    """Elections and games have years of their own: another year gives itself away."""
+    return any(t.text.lower() in _RHYTHMS for t in found.statement.sentence.tokens)
 
 
 def _years_nearby(found: Found, target: Target) -> frozenset[int]:

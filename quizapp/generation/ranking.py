@@ -35,7 +35,7 @@ class Offer(Struct, frozen=True):
     floor: float
 
 
-OFFERED = Offer(few=8, floor=0.2)
+OFFERED = Offer(few=10, floor=0.12)
 ALL = Offer(few=100, floor=0.0)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
 
@@ -152,6 +152,8 @@ def _uneven_truth(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 def _wh(candidate: Candidate) -> str:
     if candidate.kind not in {"choice", "short", "number"}:
+        return ""
+    if " completes the sentence? " in candidate.stem:
         return ""
     words = candidate.stem.lower().split()
     return next((w for w in words if w in {"who", "which", "what", "how", "when", "where"}), "")

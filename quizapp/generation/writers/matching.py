@@ -9,8 +9,10 @@ from quizapp.domain.articles import Span
 from quizapp.domain.questions import MatchingKey, Pair
 from quizapp.generation.candidates import Candidate
 from quizapp.generation.facts import Found
+from quizapp.generation.lexicon import SPEECH
 from quizapp.generation.options import Shelf
 from quizapp.generation.places import atlas
+from quizapp.generation.quoting import speaker
 from quizapp.generation.roles import role_of
 from quizapp.generation.values import Mention, Sentence
 
@@ -39,6 +41,28 @@ def _people(shelf: Shelf) -> list[_Located]:
             role = role_of(sentence, mention)
             if entity.name not in found and len(role.split()) >= 2:
                 found[entity.name] = (Pair(entity.name, _large(role)), sentence)
+    return _apart(list(found.values()))
+
+
+MOST_SAID = 22
+"""Words of a saying; a longer one is no answer to choose."""
+
+
+def _speakers(shelf: Shelf, usable: Sequence[Found]) -> list[_Located]:
+    """Each person once with what the article reports of their words, no name of another in it."""
+    found: dict[str, _Located] = {}
+    for each in usable:
+        sentence, statement = each.statement.sentence, each.statement
+        entity = speaker(sentence, shelf.cast)
+        if entity is None or entity.name in found or each.leanings or each.is_quotation:
+            continue
+        inner = sentence.child(statement.root, "ccomp")
+        if inner is None or sentence.tokens[statement.root].lemma not in SPEECH:
+            continue
+        said = statement.piece(sorted(sentence.subtrees[inner] - statement.drop))
+        said = _large(said.removeprefix("that "))
+        if 5 <= len(said.split()) <= MOST_SAID and inner > statement.root:
+            found[entity.name] = (Pair(entity.name, said), sentence)
     return _apart(list(found.values()))
 
 
