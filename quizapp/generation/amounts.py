@@ -29,7 +29,8 @@ _FORM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BOUNDS = words(
-    "over under at least most more than less fewer up to only as many much no well just"
+    "over under at least most more than less fewer up to only as many much no well just above below"
+    " high low within"
 )
 
 

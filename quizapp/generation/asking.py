@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from quizapp.generation.language import inflect
 from quizapp.generation.lexicon import SPEECH
+from quizapp.generation.roles import is_role
 from quizapp.generation.statements import Statement, as_sentence
 from quizapp.generation.values import NAMES, Sentence
 
@@ -69,6 +70,8 @@ def lowered_source(statement: Statement, source: str) -> str:
     if first is None or source.split()[0].isupper():
         return source
     mention = sentence.mention_at(sentence.tokens.index(first))
+    if first.tag == "NNS" or (mention is None and is_role(first.text)):
+        return source[:1].lower() + source[1:]
     if mention is not None or (first.pos == "PROPN" and first.start > sentence.tokens[0].start):
         return source
     return source[:1].lower() + source[1:] if first.pos != "PROPN" else source
@@ -151,7 +154,8 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     named = token.pos == "PROPN" or (mention is not None and mention.sort in NAMES)
     small = len(token.text) > 1 and token.text.isupper()  # an abbreviation keeps its capitals
     opens = subject[0] == min(i for i in clause.tokens)  # only there a plain word is large
-    if opens and not named and written is None and not small:
+    plain = is_role(token.text) or token.tag in {"NNS", "DT"}
+    if opens and (plain or not named) and mention is None and written is None and not small:
         words = words[:1].lower() + words[1:]
     return words.rstrip(" ,")
 

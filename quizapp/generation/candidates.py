@@ -90,12 +90,12 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     if mention.sort in NUMBERS | {"duration"}:
         return _amount_target(found, mention)
     entity = cast.of(mention)
-    if entity is None or _MEDIA.search(entity.name) or entity.sort == "nationality":
+    if entity is None or entity.sort == "nationality" or _is_furniture(entity):
         return None
     sentence = found.statement.sentence
     if _modifies(sentence, mention) or _goes_on(sentence, mention):
         return None
-    answer = found.statement.write.get(mention.first, mention.text)
+    answer = mention.text if entity.sort != "person" else entity.name
     if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
         answer = entity.name
     return Target(
@@ -108,7 +108,7 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     )
 
 
-_LOOSE_HEDGES = words("over under about around nearly almost roughly than")
+_LOOSE_HEDGES = words("over under about around nearly almost roughly than above below within")
 
 
 def _counts_something(sentence: Sentence, first: int, last: int) -> bool:
@@ -131,6 +131,21 @@ def _in_a_range(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+_FRACTIONS = words("thirds quarters fifths tenths halves half third quarter")
+
+
+def _is_a_measure(sentence: Sentence, first: int, last: int) -> bool:
+    """Say "per 100,000", "two thirds", "six to one": a way of counting, nothing to remember."""
+    before = sentence.tokens[first - 1].text.lower() if first else ""
+    after = [t.text.lower() for t in sentence.tokens[last : last + 3]]
+    ratio = "to" in after and "one" in after[after.index("to") :]
+    return (
+        before in {"per", "every", "chapter", "area", "version"}
+        or ratio
+        or bool(set(after[:1]) & _FRACTIONS)
+    )
+
+
 _CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "local", "utc", "gmt"})
 
 
@@ -149,6 +164,19 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
+_EVERYDAY = words(
+    "earth sun moon covid-19 twitter facebook instagram youtube internet celsius fahrenheit edt est"
+    " utc gmt bst ist pdt pst republicans democrats republican democratic congress parliament"
+    " senate house god english christmas easter"
+)
+"""Names that everybody knows or that no class need learn."""
+
+
+def _is_furniture(entity: Entity) -> bool:
+    """Who reported it, or a name known to all."""
+    return bool(_MEDIA.search(entity.name)) or entity.name.lower() in _EVERYDAY
+
+
 def _goes_on(sentence: Sentence, mention: Mention) -> bool:
     """Half of a longer name: "Fridays | for Future", "Secretary | of State", "Don't | Hug"."""
     tokens = sentence.tokens
@@ -159,6 +187,8 @@ def _goes_on(sentence: Sentence, mention: Mention) -> bool:
         return True  # a plural's possessive cannot stand behind a hole
     if len(after) == 2 and after[0].text in {"of", "for"} and after[1].text[:1].isupper():
         return mention.sort not in PLACES | {"person"}
+    if mention.sort not in PLACES | {"person"} and _goes_on_before(sentence, mention.first):
+        return True
     before = tokens[mention.first - 1] if mention.first else None
     if before is None or before.pos != "PROPN" or not before.space:
         return before is not None and before.text in {"n't", "n’t"}
@@ -166,9 +196,21 @@ def _goes_on(sentence: Sentence, mention: Mention) -> bool:
     return other is None and not is_role(before.text) and before.text.rstrip(".") not in _HONORIFICS
 
 
-_HONORIFICS = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady", "Rep", "Sen", "Gov"}
-)
+def _goes_on_before(sentence: Sentence, first: int) -> bool:
+    """The tail of a name: "Defender of | Democracy Award", "Proceedings of the | Academy"."""
+    tokens = sentence.tokens
+    index = first - 1
+    if index > 0 and tokens[index].text.lower() == "the":
+        index -= 1
+    return (
+        index > 0
+        and tokens[index].text.lower() in {"of", "for"}
+        and tokens[index - 1].text[:1].isupper()
+        and index > 1
+    )
+
+
+_HONORIFICS = words("Mr Mrs Ms Dr Sir Dame Lord Lady Rep Sen Gov")
 
 
 def _part_of_a_name(sentence: Sentence, mention: Mention) -> bool:
@@ -206,6 +248,8 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
     ):
         return None  # "the two leaders" have been counted before; "No. 11" is a name
     if _in_a_range(sentence, first, mention.last) or _is_clock(sentence, mention):
+        return None
+    if _is_a_measure(sentence, first, mention.last):
         return None
     if mention.sort == "count" and not _counts_something(sentence, first, mention.last):
         return None

@@ -169,7 +169,8 @@ def _belong(sentence: Sentence, one: Chunk, other: Chunk) -> bool:
         for f, t, label in sentence.labels
     )
     if between[0] == "and":
-        return whole and head in INSTITUTION
+        tail = tokens[other[1] - 1].text.lower()
+        return whole and bool({head, tail} & (INSTITUTION | GROUPS))
     if is_role(head):
         return False
     return head in _OF_HEADS or (whole and head in INSTITUTION)

@@ -61,7 +61,7 @@ class Discourse:
             if word in _HE and token.pos == "PRON":
                 if self._named_before(sentence, index, _HE[word]):
                     return {}
-                if token.dep not in {"nsubj", "nsubjpass", "poss"}:
+                if token.dep not in {"nsubj", "nsubjpass", "poss"} or not _leads(sentence, index):
                     return {}
                 person = self._person(number, _HE[word])
                 return {index: person} if person else {}
@@ -134,6 +134,14 @@ class Discourse:
             for s in self._sentences[max(0, number - 6) : number]
             for m in s.mentions
         )
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """In the subject or before it: behind a verb the pronoun may mean that verb's own subject."""
+    subject = _subject(sentence)
+    return index < sentence.root and (
+        subject is None or index <= subject or index in sentence.subtrees[subject]
+    )
 
 
 def _best(points: Counter[str]) -> Referent | None:

@@ -68,8 +68,11 @@ def find_entities(
     for each in seen:
         by_name[full[each.text]].append(each)
     decided = {name: _decide(name, group, sorts, archive) for name, group in by_name.items()}
+    by_sentence: dict[int, list[_Seen]] = defaultdict(list)
+    for each in seen:
+        by_sentence[each.sentence].append(each)
     marked = tuple(
-        replace(sentence, mentions=_mentions(sentence, number, seen, full, decided))
+        replace(sentence, mentions=_mentions(sentence, by_sentence[number], full, decided))
         for number, sentence in enumerate(sentences)
     )
     return marked, Cast(_entities(marked, decided, acronyms, archive))
@@ -80,7 +83,9 @@ def _behind_other_names(sentences: Sequence[Sentence], seen: list[_Seen]) -> lis
     people = {e.text for e in seen if is_full_person(e.text) and e.votes["person"] > 20}
     cut = []
     for each in seen:
-        name = next((p for p in people if each.text.endswith(f" {p}")), "")
+        parts = each.text.split()
+        tails = (" ".join(parts[n:]) for n in range(1, len(parts) - 1))
+        name = next((tail for tail in tails if tail in people), "")
         if name and each.text not in people:
             sentence, last = sentences[each.sentence], each.chunk[1]
             first = next(i for i in range(last - 1, -1, -1) if text_of(sentence, (i, last)) == name)
@@ -155,8 +160,20 @@ def _acronyms(sentences: Sequence[Sentence], seen: Iterable[_Seen]) -> dict[str,
             and sum(c.isupper() for c in after[1].text) >= 2
             and len(each.text.split()) > 1
         ):
-            found[after[1].text] = each.text
+            full = _spelling(each.text, after[1].text)
+            if full:
+                found[after[1].text] = full
     return found
+
+
+def _spelling(name: str, letters: str) -> str:
+    """The end of a name whose capitals spell the letters: "New South Wales" for NSW; "" if none."""
+    words = name.split()
+    for start in range(len(words)):
+        initials = "".join(w[0] for w in words[start:] if w[0].isupper())
+        if initials.upper() == letters.replace(".", "").upper():
+            return " ".join(words[start:])
+    return name if name[:1].upper() == letters[:1].upper() and len(words) > 1 else ""
 
 
 def _plain(name: str) -> str:
@@ -176,6 +193,9 @@ def _full_names(
     people = _people(sorts, counts, title)
     owners = _owners(people, counts, title)
     names: dict[str, str] = {}
+    likeliest: dict[str, str] = {}
+    for form, _ in counts.most_common():
+        likeliest.setdefault(_plain(form), form)
     for form in counts:
         plain = _plain(form)
         if form in people:
@@ -185,9 +205,7 @@ def _full_names(
         elif plain in owners and sort_of(form) is None and " " not in form:
             names[form] = owners[plain]
         else:
-            names[form] = next((f for f in counts if f != form and _plain(f) == plain), form)
-            if counts[names[form]] < counts[form]:
-                names[form] = form
+            names[form] = likeliest[plain]
     return names
 
 
@@ -195,9 +213,12 @@ def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str], title: str
     """Full names of people, variants of one name joined under the form used most."""
     full = [f for f in sorts if is_full_person(f) and decide(sorts[f])[0] == "person"]
     names: dict[str, str] = {}
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        by_surname[_plain(form).split()[-1]].append(form)
     for form in full:
         mine = set(_plain(form).split())
-        same = [o for o in full if _plain(o).split()[-1] == _plain(form).split()[-1]]
+        same = by_surname[_plain(form).split()[-1]]
         same = [o for o in same if set(_plain(o).split()) <= mine or mine <= set(_plain(o).split())]
         names[form] = max(same, key=lambda f: (counts[f], -len(f)))
     return names
@@ -228,16 +249,11 @@ def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict
 
 def _mentions(
     sentence: Sentence,
-    number: int,
     seen: Sequence[_Seen],
     full: Mapping[str, str],
     decided: Mapping[str, tuple[Sort, bool]],
 ) -> tuple[Mention, ...]:
-    named = [
-        Mention(*e.chunk, e.text, decided[full[e.text]][0], full[e.text])
-        for e in seen
-        if e.sentence == number
-    ]
+    named = [Mention(*e.chunk, e.text, decided[full[e.text]][0], full[e.text]) for e in seen]
     taken = {i for m in named for i in range(m.first, m.last)}
     values = [m for m in find_values(sentence) if not taken & set(range(m.first, m.last))]
     return tuple(sorted([*named, *values], key=lambda m: m.first))

@@ -18,7 +18,6 @@ from quizapp.generation.blocks import (
     PRONOUN,
     TOO_LONG,
     TOO_SHORT,
-    Reading,
     is_forecast,
     is_opinion,
     reasons_against,
@@ -31,6 +30,7 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import SPEECH
 from quizapp.generation.mentions import words_of
 from quizapp.generation.quoting import quotation, speaker
+from quizapp.generation.readings import Reading
 from quizapp.generation.salience import Weigher
 from quizapp.generation.statements import Statement, make_statement
 from quizapp.generation.trimming import side_clauses, variants

@@ -83,11 +83,25 @@ def _short_forms(name: str, sort: str) -> tuple[str, ...]:
         return ()
     capitals = [w for w in re.split(r"[ -]", name) if w[:1].isupper()]
     found = ["".join(w[0] for w in capitals)] if len(capitals) >= 3 else []
-    first, *rest = name.split()
-    own = places.sort_of(first) is None and first.lower() not in GROUPS | INSTITUTION | _GENERIC
-    if sort == "organisation" and rest and own and len(first) > 4 and first[:1].isupper():
-        found.append(first)
+    plain = name.split()
+    while len(plain) > 1 and plain[-1].lower().strip(".") in _TAILS:
+        plain.pop()
+    if len(plain) < len(name.split()) and plain[-1].lower() not in _GENERIC | {"the"}:
+        found.append(" ".join(plain))
+    if name.endswith((" Party", " party")) and len(plain) == 1:
+        found.append(f"{plain[0]}s")
     return tuple(found)
+
+
+_TAILS = (
+    INSTITUTION
+    | GROUPS
+    | words(
+        "county city island islands river lake township village town state province district region"
+        " entertainment studios pictures records electronics motors foods stores group"
+        " movement channel show series film album elementary primary airport stadium arena"
+    )
+)
 
 
 _GENERIC = words(

@@ -127,7 +127,18 @@ ROLE_WORDS = words(
     " solicitor barrister vice-chancellor dean rector curator conductor producer choreographer"
     " architect designer developer programmer skipper lawmaker legislator councillor councilman"
     " whistleblower warden marshal admiral lieutenant major firefighter paramedic nurse teenager"
-    " student resident candidate nominee broadcaster presenter comedian"
+    " student resident candidate nominee broadcaster presenter comedian businessman businesswoman"
+    " podcaster entrepreneur wrestler footballer cosmonaut filmmaker rapper drummer guitarist"
+    " lyricist poet painter politician epidemiologist virologist astrophysicist mathematician"
+    " statistician zoologist ecologist seismologist meteorologist forecaster monk priest imam"
+    " cleric monsignor monsenor taoiseach sportswriter columnist blogger youtuber anchor host"
+    " coordinator organiser organizer trustee volunteer mechanic sailor swimmer sprinter hurdler"
+    " cyclist boxer batsman bowler quarterback umpire vicar rabbi sheikh ayatollah emir sultan"
+    " envoy diplomat consul lobbyist strategist pollster undersecretary ombudsman auditor regulator"
+    " clerk delegate"
+    " negotiator mediator magistrate coroner bassist vocalist songwriter composer novelist"
+    " playwright screenwriter choreographer dancer model sculptor anthropologist archaeologist"
+    " psychologist psychiatrist neurosurgeon neurologist pathologist pharmacist dentist midwife"
 )
 """Nouns that name what somebody is."""
 
@@ -176,6 +187,11 @@ HEDGES = (
     "only",
     "nearly",
     "close to",
+    "above",
+    "below",
+    "as high as",
+    "as low as",
+    "within",
 )
 """What makes a number approximate; it stays with the number."""
 

@@ -17,9 +17,12 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import words
 from quizapp.generation.names import is_first_name
+from quizapp.generation.predicates import Predicates
 from quizapp.generation.values import PLACES, Entity, Sentence
 
 WANTED = 3
+CONTEXT = 60
+"""Names of the article that say what it is about: the first ones, so that long texts stay quick."""
 
 
 class Shelf(Struct, frozen=True, dict=True):
@@ -52,6 +55,11 @@ class Shelf(Struct, frozen=True, dict=True):
         """The content words of the first two sentences: what the article is about."""
         return frozenset(word for s in self.sentences[:2] for word in content_words(s))
 
+    @cached_property
+    def predicates(self) -> Predicates:
+        """What each sentence says of its subject."""
+        return Predicates(self.sentences)
+
     def rivals_of(self, entity: Entity) -> tuple[str, ...]:
         """Names from outside the article that could be taken for this one, best first."""
         if entity.name not in self._rivals:
@@ -59,7 +67,7 @@ class Shelf(Struct, frozen=True, dict=True):
             self._rivals[entity.name] = self.archive.rivals(
                 entity.name,
                 self.archive.sort_of(entity.name) or entity.sort,
-                [name for name in self._names if name != entity.name],
+                [name for name in self._names[:CONTEXT] if name != entity.name],
                 avoid=self._all_forms,
                 role=entity.role,
                 year=published.year if published else None,
@@ -108,7 +116,10 @@ def _from_archive(shelf: Shelf, found: Found, entity: Entity, chance: Random) ->
     return tuple(chance.sample(rivals, WANTED))
 
 
-_RHYTHMS = words("election elections primary primaries caucus caucuses olympics olympic cup term")
+_RHYTHMS = words(
+    "election elections electoral primary primaries caucus caucuses olympics olympic cup term"
+    " nominee nomination candidate ticket presidential vice-presidential"
+)
 
 
 def _has_a_rhythm(found: Found) -> bool:

@@ -35,7 +35,7 @@ class Offer(Struct, frozen=True):
     floor: float
 
 
-OFFERED = Offer(few=10, floor=0.12)
+OFFERED = Offer(few=8, floor=0.2)
 ALL = Offer(few=100, floor=0.0)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from quizapp.generation.lexicon import ROLE_WORDS
+from quizapp.generation.lexicon import ROLE_WORDS, words
 from quizapp.generation.values import Mention, Sentence
 
 MOST_WORDS = 11
@@ -28,9 +28,13 @@ def called(sentence: Sentence, mention: Mention) -> str:
     plain = title.split()
     fits = 1 < len(plain) <= 5 and not {"its", "his", "her", "their", "the", "of"} & set(plain)
     own = sentence.tokens[place[0]]
-    if place[0] == 0 and own.pos != "PROPN" and not own.text.isupper():
+    small = own.pos != "PROPN" or is_role(own.text) or own.text.lower() in _PLAIN_BEFORE
+    if place[0] == 0 and small and not own.text.isupper() and not plain[-1][:1].isupper():
         title = title[:1].lower() + title[1:]
     return title if fits and "'s" not in title and "’s" not in title else ""
+
+
+_PLAIN_BEFORE = words("former local police retired veteran fellow senior lead chief")
 
 
 def role_place(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:

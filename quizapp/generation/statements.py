@@ -204,8 +204,10 @@ _FRONTS = re.compile(
     r"(?:since then|at the (?:same )?time|at that time|by then|after that|before that|in response"
     r"|as a result|in addition|for example|for instance|in fact|in turn|in particular|in contrast"
     r"|by contrast|on the other hand|at one point|in the meantime|most notably|more recently"
-    r"|according to reports|as of now|at this point|in the end|of course|in other words) ?, "
-    r"|(?:since then|at the time|in response|as a result|in addition) (?=[a-zA-Z])",
+    r"|according to reports|as of now|at this point|in the end|of course|in other words|per reports"
+    r"|by reports|first|second|third|firstly|secondly|finally|lastly|altogether|later in the day"
+    r"|later that day|the same day|that day) ?, "
+    r"|(?:since then|as a result) (?=[a-zA-Z])(?!of\b|in\b)",
     re.IGNORECASE,
 )
 
