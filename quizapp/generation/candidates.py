@@ -40,6 +40,9 @@ class Target(Struct, frozen=True):
     shaky: bool = False
 
 
+_TASK = re.compile(r"^(?:True or false|Which (?:answer|number) completes the sentence)\? ")
+
+
 class Candidate(Struct, frozen=True):
     """A question that still has to pass its checks.
 
@@ -57,6 +60,11 @@ class Candidate(Struct, frozen=True):
     flags: tuple[str, ...] = ()
     score: float = 0.0
     author: str = "rules"
+
+    @property
+    def bare_stem(self) -> str:
+        """The stem without the words that only say what to do."""
+        return _TASK.sub("", self.stem)
 
     def by(self, author: str) -> "Candidate":
         """The same from another author."""

@@ -153,7 +153,7 @@ def too_long(case: Case) -> bool:
 
 
 _POINTS_BACK = re.compile(
-    r"^(?:True or false\? )?(?:he|she|they|it|his|her|their|its|this|these|those|that|such|there)\b"
+    r"^(?:he|she|they|it|his|her|their|its|this|these|those|that|such|there)\b"
     r"(?! (?:is|are|was|were) (?:a|an|no|some|about|around|more|over)\b)",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ _POINTS_BACK = re.compile(
 
 def begins_with_a_pronoun(case: Case) -> bool:
     """Nobody knows who "he" is at the start of a question."""
-    return bool(_POINTS_BACK.match(case.candidate.stem))
+    return bool(_POINTS_BACK.match(case.candidate.bare_stem))
 
 
 _BROKEN = re.compile(

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.generation.entities import Cast
-from quizapp.generation.lexicon import ROLE_WORDS, SPEECH
+from quizapp.generation.lexicon import ROLE_WORDS, SPEECH, words
 from quizapp.generation.names import gender
 from quizapp.generation.values import Entity, Mention, Sentence
 
@@ -20,6 +20,10 @@ WINDOW = 2
 """How many sentences back a pronoun may reach."""
 
 _HE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
+
+
+_PAIRS = frozenset({"the pair", "the duo", "the couple", "both", "both men", "both women"})
+_TWO = words("leaders presidents men women ministers politicians candidates rivals stars")
 
 
 class Referent(Struct, frozen=True):
@@ -41,7 +45,7 @@ class Discourse:
     def referents(self, number: int) -> Mapping[int, Referent]:
         """The words of a sentence to be replaced by names, by token index. Ask in order."""
         sentence = self._sentences[number]
-        found = self._pronoun(number) | self._bare_role(number)
+        found = self._pronoun(number) | self._bare_role(number) or self._both(number)
         self._subjects[number] = self._subject_after(sentence, found)
         return found
 
@@ -127,6 +131,29 @@ class Discourse:
             return {}
         # The article goes with it: an empty word for "the", the name for the noun.
         return {place: Referent(said[0], "likely"), inside[0]: Referent("", "likely")}
+
+    def _both(self, number: int) -> dict[int, Referent]:
+        """The subject "The two leaders" or "The pair", where two people were just spoken of."""
+        sentence = self._sentences[number]
+        place = _subject(sentence)
+        if place is None or number == 0:
+            return {}
+        said = [sentence.tokens[i].text.lower() for i in sorted(sentence.subtrees[place])]
+        two = said[:2] == ["the", "two"] and said[-1] in _TWO and len(said) == 3
+        if not two and " ".join(said) not in _PAIRS:
+            return {}
+        people = self._people_before(number)
+        if len(people) != 2:
+            return {}
+        names = " and ".join(people)
+        rest = {i: Referent("", "likely") for i in sentence.subtrees[place] if i != place}
+        return {place: Referent(names, "likely"), **rest}
+
+    def _people_before(self, number: int) -> list[str]:
+        """Everybody named in the three sentences before, in order."""
+        before = self._sentences[max(0, number - 3) : number]
+        named = (m.entity for s in before for m in s.mentions if m.sort == "person")
+        return list(dict.fromkeys(named))
 
     def _was_named(self, name: str, number: int) -> bool:
         return any(

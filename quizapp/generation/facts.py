@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.domain.articles import Article, Span
 from quizapp.domain.facts import ChangeKind, Fact, FactLabel
@@ -83,7 +84,7 @@ def find_facts(
         if number % TICK == 0:
             tick(number, len(sentences))
         statement = make_statement(sentence, cast, discourse.referents(number), article.title)
-        before = sentences[number - 1] if number else None
+        before = tuple(sentences[max(0, number - 3) : number])
         reader = _Reader(article, context, weigher.salience(sentence), before)
         made, reason = reader.read(statement, cast)
         usable += made
@@ -102,12 +103,12 @@ class _Reader(Struct, frozen=True):
     article: Article
     context: Context
     salience: float
-    before: Sentence | None
+    before: tuple[Sentence, ...]
 
     def read(self, statement: Statement, cast: Cast) -> tuple[list[Found], str]:
         """The sentence's statements that can be asked about, or the reason against them."""
         reasons = reasons_against(Reading(statement, self.context))
-        if OPINION in reasons:
+        if OPINION in reasons and not self._judges_aside(statement):
             return [], OPINION  # what is left of a judgement is no fact either
         found = self._statements(statement)
         if not found and (quoted := self._quoted(statement, cast)):
@@ -115,6 +116,18 @@ class _Reader(Struct, frozen=True):
         return found, next((r for r in reasons if r not in LEANING), "") or (
             reasons[0] if reasons else ""
         )
+
+    def _judges_aside(self, statement: Statement) -> bool:
+        """A second half judges ("… and seems to have impressed him"); the first stands without."""
+        sentence = statement.sentence
+        halves = {
+            i
+            for k in sentence.children[sentence.root]
+            if sentence.tokens[k].dep == "conj" and sentence.tokens[k].pos in {"VERB", "AUX"}
+            for i in sentence.subtrees[k]
+        }
+        first = replace(statement, drop=statement.drop | halves)
+        return bool(halves) and not is_opinion(Reading(first, self.context))
 
     def _statements(self, statement: Statement) -> list[Found]:
         """The statement, its shorter forms and its side clauses, those that lean least first."""
@@ -149,14 +162,16 @@ class _Reader(Struct, frozen=True):
         )
 
     def _evidence(self, statement: Statement) -> Span:
-        """The sentence, with the one before where a pronoun was traced to that."""
+        """The sentence, with those before it that name whom its pronouns were traced to."""
         own = statement.sentence.span
-        if self.before is None or not statement.resolved:
-            return own
-        said = {m.entity for m in self.before.mentions}
-        near = self.before.paragraph == statement.sentence.paragraph
-        if near and set(statement.resolved.values()) & said:
-            return Span(self.before.span.start, own.end)
+        missing = {name for names in statement.resolved.values() for name in names.split(" and ")}
+        for sentence in reversed(self.before):
+            said = missing & {m.entity for m in sentence.mentions}
+            if said:
+                own = Span(sentence.span.start, own.end)
+            missing -= said
+            if not missing:
+                break
         return own
 
     def _quoted(self, statement: Statement, cast: Cast) -> Found | None:

@@ -28,29 +28,26 @@ class Limits(Struct, frozen=True):
     floor: float
 
 
-class Offer(Struct, frozen=True):
-    """How far down to go: up to `few` from `floor` on, more only above the bar."""
+Offer = tuple[tuple[int, Limits], ...]
+"""How far down to go: up to so many questions within these limits, one step after the other."""
 
-    few: int
-    floor: float
+OFFERED: Offer = (
+    (100, Limits(told=False, floor=BAR)),
+    (8, Limits(told=False, floor=0.3)),
+    (6, Limits(told=False, floor=0.06)),
+    (6, Limits(told=True, floor=0.0)),
+)
+"""All above the bar; weaker ones, flagged, up to eight; what passes the checks, up to six."""
 
-
-OFFERED = Offer(few=8, floor=0.2)
-ALL = Offer(few=100, floor=0.0)
+ALL: Offer = ((100, Limits(told=True, floor=0.0)),)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
 
 
 def choose(candidates: Sequence[Candidate], count: int, offer: Offer = OFFERED) -> list[Candidate]:
-    """At most `count` candidates, best first, held to the rules for a set.
-
-    Those above the bar first; weaker ones, then such as another question gives away, fill up only
-    to the offer's `few`.
-    """
-    chosen = _pick(candidates, [], count, Limits(told=False, floor=BAR))
-    few = min(offer.few, count)
-    for told in (False, True):
-        if len(chosen) < few:
-            chosen = _pick(candidates, chosen, few, Limits(told=told, floor=offer.floor))
+    """At most `count` candidates, best first, held to the rules for a set."""
+    chosen: list[Candidate] = []
+    for most, limits in offer:
+        chosen = _pick(candidates, chosen, min(most, count), limits)
     return sorted(chosen, key=_order)
 
 

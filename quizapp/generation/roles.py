@@ -57,9 +57,14 @@ def title_place(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
     first = mention.first
     if first == 0 or not sentence.tokens[first - 1].space:
         return None
-    if is_role(sentence.tokens[first - 1].text):
-        return _checked(sentence, _phrase_start(sentence, first - 1), first)
-    return _title_with_of(sentence, first)
+    with_of = _title_with_of(sentence, first)
+    if with_of is not None or not is_role(sentence.tokens[first - 1].text):
+        return with_of
+    start = _phrase_start(sentence, first - 1)
+    before = [t.text.lower() for t in sentence.tokens[max(0, start - 2) : start]]
+    if before and (before[-1] in _OF or (before[-1] == "the" and before[0] in _OF)):
+        return None  # "a friend of President X": the role is another's
+    return _checked(sentence, start, first)
 
 
 def _title_with_of(sentence: Sentence, first: int) -> tuple[int, int] | None:
@@ -75,7 +80,7 @@ def _title_with_of(sentence: Sentence, first: int) -> tuple[int, int] | None:
         )
     ):
         index -= 1
-    if index <= 0 or tokens[index].text.lower() not in {"of", "for"} or index == first - 1:
+    if index <= 0 or tokens[index].text.lower() not in {"of", "for", "to"} or index == first - 1:
         return None
     if not is_role(tokens[index - 1].text):
         return None

@@ -14,7 +14,7 @@ from quizapp.generation.coreference import Referent
 from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
-from quizapp.generation.roles import role_place
+from quizapp.generation.roles import is_role, role_place
 from quizapp.generation.values import Entity, Mention, Sentence
 
 
@@ -336,7 +336,25 @@ def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str
         return entity.name
     if entity.called and _stands_free(sentence, place):
         return f"{entity.called} {entity.name}"
+    if place == 0 and _is_told_apart(entity.role) and _acts_at_once(sentence, mention):
+        return f"{entity.name}, {_small(entity.role)},"
     return entity.name
+
+
+def _is_told_apart(role: str) -> bool:
+    """A role that says of what or of whom: "assistant to the Russian President"."""
+    plain = role.lower().split()
+    return 3 <= len(plain) <= 8 and bool({"of", "to", "for"} & set(plain[1:]))
+
+
+def _small(role: str) -> str:
+    return role[:1].lower() + role[1:] if is_role(role.split()[0]) else role
+
+
+def _acts_at_once(sentence: Sentence, mention: Mention) -> bool:
+    """The verb comes right behind the name."""
+    after = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else None
+    return after is not None and after.pos in {"VERB", "AUX"}
 
 
 def _stands_free(sentence: Sentence, first: int) -> bool:

@@ -1,14 +1,13 @@
 """Features of the form of a question: its kind, what it asks, who wrote it."""
 
 from quizapp.generation.candidates import Candidate
-from quizapp.generation.features.stems import bare_stem
 
 _WH = ("who", "which", "what", "how", "when", "where")
 
 
 def of_shape(candidate: Candidate) -> dict[str, float]:
     """The kind, the question word and the writer, each as 0 or 1."""
-    first = bare_stem(candidate).lower().split()
+    first = candidate.bare_stem.lower().split()
     wh = next((w for w in first[:4] if w in _WH), "")
     kinds = ("choice", "true_false", "gap", "short", "number", "matching", "ordering")
     pairs = candidate.answer.count(";") + 1 if candidate.kind in {"matching", "ordering"} else 0

@@ -23,7 +23,7 @@ _TIME_BOUND = re.compile(
 def of_stem(case: Case) -> dict[str, float]:
     """Length, marks and telling words of the question as it is read."""
     candidate = case.candidate
-    stem = bare_stem(candidate)
+    stem = candidate.bare_stem
     parts = stem.split()
     plain = [p.strip(".,;:?!\"“”'()").lower() for p in parts]
     kept = len(candidate.found.statement.text.split())
@@ -65,14 +65,6 @@ def of_stem(case: Case) -> dict[str, float]:
     }
 
 
-def bare_stem(candidate: Candidate) -> str:
-    """The stem without the words that only say what to do."""
-    return _TASK.sub("", candidate.stem)
-
-
-_TASK = re.compile(r"^(?:True or false|Which (?:answer|number) completes the sentence)\? ")
-
-
 def _told_by_title(stem: str, title: frozenset[str]) -> float:
     """The share of the question's content words that the headline holds."""
     content = title_words(stem)
@@ -93,7 +85,7 @@ def words_asked(candidate: Candidate) -> frozenset[str]:
 
     A reader's sense of what is worth asking shows in them: clock times, tweets, names of hospitals.
     """
-    stem = re.findall(r"[^\W_]+", bare_stem(candidate).lower())
+    stem = re.findall(r"[^\W_]+", candidate.bare_stem.lower())
     found = {*stem, *(f"{a} {b}" for a, b in pairwise(stem)), f"kind {candidate.kind}"}
     if candidate.kind not in {"true_false", "matching", "ordering"}:
         found |= {f"key {w}" for w in re.findall(r"[^\W_]+", candidate.answer.lower())}
