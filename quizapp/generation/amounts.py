@@ -156,6 +156,20 @@ def rivals(
     return texts if len({*texts, amount.plain}) == 4 else ()
 
 
+OLDEST = 105
+
+
+def other_ages(amount: Amount, chance: Random) -> tuple[str, ...]:
+    """Three ages that somebody of about that age might have."""
+    here = int(amount.value)
+    reach = range(2, 10) if here > 25 else range(1, 6)
+    near = [here + n for n in (*reach, *(-n for n in reach)) if 0 < here + n <= OLDEST]
+    if len(near) < 3:
+        return ()
+    texts = tuple(replace(amount, value=Decimal(n), hedge="").plain for n in chance.sample(near, 3))
+    return texts if len({*texts, amount.plain}) == 4 else ()
+
+
 _STEPS = (55, 65, 75, 85, 120, 135, 150, 170, 190)
 _FINE_STEPS = (84, 88, 92, 96, 104, 108, 113, 118)
 """Per cent of the right number; fine ones for small measured values such as 47.42 or 6.3."""

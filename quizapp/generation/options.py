@@ -146,6 +146,9 @@ def _amounts(found: Found, target: Target, chance: Random) -> tuple[str, ...]:
         for m in found.statement.sentence.mentions
         if m.first != target.first and (a := amounts.read_amount(m.text)) is not None
     )
+    before = found.statement.sentence.tokens[target.first - 1] if target.first else None
+    if target.sort == "age" or (before is not None and before.text.lower() == "aged"):
+        return amounts.other_ages(amount, chance)
     whole = [v for v in others if v > amount.value and _is_whole(found, v)]
     return amounts.rivals(amount, chance, others, min(whole, default=None))
 

@@ -53,7 +53,7 @@ def of_answer(case: Case) -> dict[str, float]:
 
 _SORTS = (
     *("person", "organisation", "country", "city", "state", "place", "other", "none"),
-    *("year", "date", "count", "money", "percent", "quantity", "duration"),
+    *("year", "date", "count", "money", "percent", "quantity", "duration", "age"),
 )
 
 
