@@ -7,6 +7,7 @@ from quizapp.domain.questions import AcceptedText
 from quizapp.generation import amounts, dates, places
 from quizapp.generation.candidates import Target
 from quizapp.generation.lexicon import GROUPS, INSTITUTION, PERSON_PARTICLES, words
+from quizapp.generation.values import Entity
 
 
 def accepted(target: Target) -> tuple[AcceptedText, ...]:
@@ -27,7 +28,7 @@ def _others(target: Target) -> tuple[str, ...]:
     if target.entity is None:
         return ()
     if target.sort == "person":
-        return _person(target.entity.name, target.entity.role)
+        return (*_person(target.entity.name, target.entity.role), *_parts_of_name(target.entity))
     return _thing(target)
 
 
@@ -45,6 +46,14 @@ def _person(name: str, role: str) -> tuple[str, ...]:
     if role and len(role.split()) <= 2:
         forms += [f"{role} {form}" for form in (name, surname)]
     return tuple(forms)
+
+
+def _parts_of_name(entity: Entity) -> tuple[str, ...]:
+    """Other forms that the article uses, and first name and each family name of a long one."""
+    parts = entity.name.split()
+    middle = parts[1:-1] if len(parts) > 2 else []
+    families = [p for p in middle if len(p) > 2 and p.lower() not in PERSON_PARTICLES]
+    return (*entity.aliases, *(f"{parts[0]} {family}" for family in families))
 
 
 def _without_accents(name: str) -> str:

@@ -17,6 +17,7 @@ BAR = 0.5
 
 MOST_OF_A_KIND = 5
 MOST_TRUE_FALSE = 3
+STATEMENT_COST = 0.15
 TELLS = N_("the answer stands in another question: keep only one of the two")
 
 
@@ -56,12 +57,24 @@ def _pick(
 ) -> list[Candidate]:
     """Add the best that fits until there are `wanted` or none is left."""
     chosen = list(start)
-    for candidate in sorted(candidates, key=_order):
-        if len(chosen) >= wanted or candidate.score < limits.floor:
+    for candidate in sorted(candidates, key=_turn):
+        if len(chosen) >= wanted:
             break
+        if candidate.score < limits.floor:
+            continue
         if candidate not in chosen and _fits(candidate, chosen, limits):
             chosen.append(candidate)
     return chosen
+
+
+def _turn(candidate: Candidate) -> tuple[float, int, str, str]:
+    """The order of choosing: a statement to judge waits, for it tells all that its sentence holds.
+
+    Only three of ten may be such, and nearly every sentence can give one.
+    """
+    cost = STATEMENT_COST if candidate.kind == "true_false" else 0.0
+    score, *rest = _order(candidate)
+    return (score + cost, *rest)  # type: ignore[return-value]
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, str]:
@@ -79,13 +92,14 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate], limits: Limits) -> 
         return False
     if not limits.told and any(tells(c, candidate) or tells(candidate, c) for c in chosen):
         return False
-    return len(chosen) >= FIRST or _keeps_a_mixture(candidate, chosen)
+    return len(chosen) >= FIRST or _keeps_a_mixture(candidate, chosen, limits)
 
 
-def _keeps_a_mixture(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+def _keeps_a_mixture(candidate: Candidate, chosen: Sequence[Candidate], limits: Limits) -> bool:
     kinds = Counter(c.kind for c in chosen)
     if candidate.kind == "true_false" and (
-        kinds["true_false"] >= MOST_TRUE_FALSE or _uneven_truth(candidate, chosen)
+        kinds["true_false"] >= MOST_TRUE_FALSE
+        or (not limits.told and _uneven_truth(candidate, chosen))
     ):
         return False
     if kinds[candidate.kind] >= MOST_OF_A_KIND:
