@@ -97,8 +97,6 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
         return Target(mention.first, mention.last, mention.sort, mention.text, when=when)
     if mention.sort in NUMBERS | {"duration"}:
         return _amount_target(found, mention)
-    if mention.sort == "age":
-        return _age_target(found, mention)
     entity = cast.of(mention)
     if entity is None or entity.sort == "nationality" or _is_furniture(entity):
         return None
@@ -185,17 +183,6 @@ _EVERYDAY = words(
 def _is_furniture(entity: Entity) -> bool:
     """Who reported it, or a name known to all."""
     return bool(_MEDIA.search(entity.name)) or entity.name.lower() in _EVERYDAY
-
-
-def _age_target(found: Found, mention: Mention) -> Target | None:
-    """The years of "aged 84", "at the age of ten", "41"; not of "25-year-old"."""
-    sentence = found.statement.sentence
-    for index in range(mention.first, mention.last):
-        token = sentence.tokens[index]
-        amount = read_amount(token.text) if token.pos == "NUM" else None
-        if amount is not None and not amount.after and token.text.isalnum():
-            return Target(index, index + 1, "age", token.text, amount=amount)
-    return None
 
 
 def _goes_on(sentence: Sentence, mention: Mention) -> bool:

@@ -47,7 +47,9 @@ def _second_half(statement: Statement, index: int) -> Iterator[Statement]:
     if own is None:
         keep |= statement.subject
     start = min(set(sentence.subtrees[index]) - statement.drop, default=index)
-    if own is None and sentence.tokens[start].pos not in {"VERB", "AUX", "ADV"}:
+    before = sentence.tokens[start - 1] if start else None
+    joined = before is not None and (before.dep == "cc" or before.text == ",")
+    if own is None and not (joined and sentence.tokens[start].pos in {"VERB", "AUX", "ADV"}):
         return
     drop = set(range(len(sentence.tokens))) - keep
     yield replace(statement, drop=statement.drop | drop, verb=index)
@@ -86,6 +88,9 @@ def _told_of_name(statement: Statement, index: int) -> Iterator[Statement]:
     if not name.first <= head < name.last or not statement.kept(name):
         return
     before = sentence.tokens[name.first - 1] if name.first else None
+    who = sentence.tokens[subject].text.lower() == "who"
+    if (who and name.sort != "person") or (before is not None and before.pos == "ADP"):
+        return  # "Rai Benjamin of the United States, who finished …"
     if before is not None and before.pos in {"PROPN", "ADJ", "NOUN"} and name.sort != "person":
         return
     words = statement.write.get(name.first, name.text)
