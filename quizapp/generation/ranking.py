@@ -38,7 +38,7 @@ OFFERED: Offer = (
     (8, Limits(told=False, floor=0.08)),
     (6, Limits(told=True, floor=0.0)),
 )
-"""All above the bar; the weaker, flagged, up to ten and eight; what passes the checks, up to six."""
+"""All above the bar, the weaker flagged up to ten and eight, what passes the checks up to six."""
 
 ALL: Offer = ((100, Limits(told=True, floor=0.0)),)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
