@@ -17,6 +17,7 @@ import faker.providers.person as person
 
 from quizapp.config import ROOT
 from quizapp.generation import lexicon
+from quizapp.generation.lexicon import words
 from quizapp.generation.places import sort_of
 
 OUT = ROOT / "quizapp" / "generation" / "data" / "first_names.tsv"
@@ -24,7 +25,7 @@ HEAD = """\
 # First names and whether women (f), men (m) or both (b) bear them, one group a line.
 # Compiled from the name lists of Faker (MIT) by benchmarks/build_first_names.py, and by hand.
 """
-WORDS = set(
+WORDS = words(
     "May June April August Summer Sunday Monday Star Sky River Lake Day King Queen Prince Princess"
     " Bishop Pope Baron Duke Earl Major General Judge Justice Chance Mercy Sage Sunny Ocean Rain"
     " Storm Winter Autumn North South East West London Paris Sydney Houston Dallas Phoenix Orlando"
@@ -35,20 +36,20 @@ WORDS = set(
     " Short White Black Green Brown Gray Wood Stone Hill Field Street Church Cook Smith Bank Ford"
     " Tesla Mercedes Real Inter Sport Club Party Labour Conservative Liberal Democrat Republican"
     " Congress Senate House State States United National Royal Saint San Santa El La Los Las De Da"
-    " Di Du Von Der Den Bin Ibn Mac Mc Saints Angels Trump".split()
+    " Di Du Von Der Den Bin Ibn Mac Mc Saints Angels Trump"
 )
-KEPT = set(
+KEPT = words(
     "Mark Frank Harry Bill Don Rod Bob Gene Drew Pat Sue Guy Maria Grace Rose Lily Hope Faith Joy"
     " Dawn Eve Georgia Virginia Florence Jordan Austin Santiago Jackson Lincoln Madison Angel Rich"
-    " Art Christian Dean Will Van Le Al".split()
+    " Art Christian Dean Will Van Le Al"
 )
 """First names although they are words or places too."""
 SHORT = {"Al", "Ed", "Jo", "Bo", "Ty", "Xi", "Li", "Wu", "Le", "Vu", "Ho", "Yu"}
 BY_HAND = {
     "f": "Sviatlana Jacinda Greta Malala Ilhan Rashida Ayanna Tulsi Ivanka Melania Nicola Katrín",
     "m": (
-        "Narendra Pranab Abhijit Volodymyr Mahathir Imran Rahul Nikol Igor Bernie Beto Barack Bashar"
-        " Muammar Saddam Jair Nicolás Abiy Cyril Muhammadu Uhuru Raila Rodrigo Joko Prayut Shinzo"
+        "Narendra Pranab Abhijit Volodymyr Mahathir Imran Rahul Nikol Igor Bernie Beto Barack"
+        " Bashar Muammar Saddam Jair Nicolás Abiy Cyril Muhammadu Uhuru Raila Rodrigo Joko Prayut Shinzo"
         " Yoshihide Andrej Micheál Mateusz Jarosław Jens António Tedros"
     ),
     "b": "Min Park Kim Jo Xi Moon Evo",
