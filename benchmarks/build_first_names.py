@@ -49,8 +49,8 @@ BY_HAND = {
     "f": "Sviatlana Jacinda Greta Malala Ilhan Rashida Ayanna Tulsi Ivanka Melania Nicola Katrín",
     "m": (
         "Narendra Pranab Abhijit Volodymyr Mahathir Imran Rahul Nikol Igor Bernie Beto Barack"
-        " Bashar Muammar Saddam Jair Nicolás Abiy Cyril Muhammadu Uhuru Raila Rodrigo Joko Prayut Shinzo"
-        " Yoshihide Andrej Micheál Mateusz Jarosław Jens António Tedros"
+        " Bashar Muammar Saddam Jair Nicolás Abiy Cyril Muhammadu Uhuru Raila Rodrigo Joko Prayut"
+        " Shinzo Yoshihide Andrej Micheál Mateusz Jarosław Jens António Tedros"
     ),
     "b": "Min Park Kim Jo Xi Moon Evo",
 }
