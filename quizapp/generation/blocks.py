@@ -215,10 +215,17 @@ def is_opinion(reading: Reading) -> bool:
         return True
     if any(_looks_so(reading, i) for i in reading.kept()):
         return True
-    return root.lemma == "be" and any(
-        sentence.tokens[k].dep in {"acomp", "attr"}
-        and any(sentence.tokens[i].lemma.lower() in JUDGEMENT for i in sentence.subtrees[k])
+    halves = [reading.statement.root] + [
+        k
         for k in sentence.children[reading.statement.root]
+        if sentence.tokens[k].dep == "conj" and k not in reading.statement.drop
+    ]
+    return any(
+        sentence.tokens[half].lemma == "be"
+        and sentence.tokens[k].dep in {"acomp", "attr"}
+        and any(sentence.tokens[i].lemma.lower() in JUDGEMENT for i in sentence.subtrees[k])
+        for half in halves
+        for k in sentence.children[half]
     )
 
 

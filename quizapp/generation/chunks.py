@@ -32,7 +32,7 @@ _NEVER = words(
     " what who how why when where which if but and or so as in on at to for by with from after"
     " before during since until while although though because however yes no not also all both"
     " each some many most other another such earlier later meanwhile according following despite"
-    " image photo file source sources edit"
+    " image photo file source sources edit today tomorrow yesterday tonight"
 )
 _LINK_WORDS = frozenset({"of", "for"})
 _NAME_GLUE = frozenset({"-", "–", "'", "’", "&", "/"})
@@ -189,6 +189,8 @@ _OF_HEADS = words(
 def _cut(sentence: Sentence, run: Chunk, known_places: Collection[str]) -> Iterator[Chunk]:
     """Cut a run where a title, a people's adjective or a place stands before a person's name."""
     first, last = run
+    if last - first > 2 and sentence.tokens[first].text == "State":
+        first += 1  # "Secretary of State Jane Roe"
     first = _behind_titles(sentence, first, last)
     if first >= last:
         return
@@ -216,7 +218,8 @@ def _behind_titles(sentence: Sentence, first: int, last: int) -> int:
         return first  # "Queen Elizabeth Hospital"
     for index in range(last - 2, first - 1, -1):
         lowered = tokens[index].text.lower()
-        if (is_role(lowered) or lowered in _TITLES) and not _glued_after(tokens, index):
+        named = index > first and is_first_name(tokens[first].text)  # "Martin Luther King Jr."
+        if (is_role(lowered) or lowered in _TITLES) and not (named or _glued_after(tokens, index)):
             rest = _text(sentence, index + 1, last)
             if looks_like_person(rest) and not _names_an_office(sentence, index + 1, last):
                 return index + 1

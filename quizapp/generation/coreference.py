@@ -62,6 +62,8 @@ class Discourse:
         sentence = self._sentences[number]
         for index, token in enumerate(sentence.tokens):
             word = token.text.lower()
+            if _is_quoted(sentence, index):
+                return {}
             if word in _HE and token.pos == "PRON":
                 if self._named_before(sentence, index, _HE[word]):
                     return {}
@@ -113,6 +115,11 @@ class Discourse:
         if entity is None or entity.sort != "organisation" or not entity.trusted:
             return None
         before = self._sentences[number - 1]
+        if any(
+            m.entity == subject and m.first and before.tokens[m.first - 1].text.lower() == "the"
+            for m in before.mentions
+        ):
+            return None  # the name would want its article
         rivals = {m.entity for m in before.mentions if m.entity and m.sort != "person"} - {subject}
         return Referent(subject, "likely") if len(rivals) <= 1 else None
 
@@ -161,6 +168,12 @@ class Discourse:
             for s in self._sentences[max(0, number - 6) : number]
             for m in s.mentions
         )
+
+
+def _is_quoted(sentence: Sentence, index: int) -> bool:
+    """Inside quotation marks somebody else is speaking, of whomever they please."""
+    before = "".join(t.text for t in sentence.tokens[:index])
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _leads(sentence: Sentence, index: int) -> bool:

@@ -208,7 +208,7 @@ def attribution(statement: Statement) -> str:
             continue
         inside = sorted(i for i in sentence.subtrees[index] if i > index + 1)
         if inside:
-            return words_of(sentence, inside[0], inside[-1] + 1).strip(" ,.")
+            return words_of(sentence, inside[0], inside[-1] + 1).split(",")[0].strip(" ,.")
     for index in _verbs(statement):
         token = sentence.tokens[index]
         if token.lemma not in SPEECH or index in statement.drop:

@@ -65,7 +65,7 @@ POINTERS = words(
 
 DROPPABLE = words(
     "also however meanwhile therefore thus moreover furthermore additionally though currently"
-    " recently already again subsequently presently now already today yesterday earlier later"
+    " recently already subsequently presently now already today yesterday earlier later"
     " too immediately eventually instead further afterwards tonight then"
 )
 """Adverbs without which a statement stays true and grammatical."""

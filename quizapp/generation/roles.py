@@ -34,6 +34,7 @@ def called(sentence: Sentence, mention: Mention) -> str:
     return title if fits and "'s" not in title and "’s" not in title else ""
 
 
+_DAYS = words("yesterday today tomorrow tonight")
 _PLAIN_BEFORE = words("former local police retired veteran fellow senior lead chief")
 
 
@@ -94,6 +95,8 @@ def _phrase_start(sentence: Sentence, head: int) -> int:
     while index > 0:
         before = tokens[index - 1]
         fits = before.pos in {"NOUN", "PROPN", "ADJ"} or before.text in {"-", "’s", "'s", "’", "&"}
+        if before.text.lower() in _DAYS:
+            break
         if not fits or (before.tag in _FINITE and before.pos == "VERB"):
             break
         index -= 1

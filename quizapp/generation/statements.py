@@ -192,6 +192,8 @@ def _opener(sentence: Sentence) -> set[int]:
             and tokens[index].dep == "mark"
         ):
             break
+        if index + 1 < len(tokens) and tokens[index + 1].text.lower() == "that":
+            break  # "Now that the ship has sunk"
         gone.add(index)
         index += 1
         while index < len(tokens) and tokens[index].text == ",":
@@ -298,12 +300,11 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     if any(tokens[i].dep in {"relcl", "acl", "pcomp"} for i in whole):
         return set()
     after = max(whole) + 1
-    if (
-        after < len(tokens)
-        and tokens[after].text == ","
-        and (min(whole) == 0 or tokens[min(whole) - 1].text == ",")
-    ):
+    opened = min(whole) > 0 and tokens[min(whole) - 1].text == ","
+    if after < len(tokens) and tokens[after].text == "," and (min(whole) == 0 or opened):
         whole.add(after)
+        if opened:
+            whole.add(min(whole) - 1)
     return whole
 
 
@@ -318,13 +319,19 @@ def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
         entity = cast.of(mention)
         if entity is None:
             continue
-        if entity.sort == "person":
+        if entity.sort == "person" and not _is_first_name_only(mention, entity):
             name = _introduced(sentence, mention, entity, title)
             if name != mention.text:
                 full[mention.first] = name
         elif mention.text.isupper() and len(entity.name) > len(mention.text):
             full[mention.first] = entity.name
     return full
+
+
+def _is_first_name_only(mention: Mention, entity: Entity) -> bool:
+    """A first name may be somebody else's; "Kim" for Kim Jong-un is the family's."""
+    parts = entity.name.split()
+    return mention.text == parts[0] and "-" not in parts[-1] and len(parts) > 1
 
 
 def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str) -> str:

@@ -122,7 +122,11 @@ def _part(sentence: Sentence, index: int) -> frozenset[int]:
     if index == sentence.root or max(part) - min(part) + 1 != len(part):
         return frozenset()
     if token.dep == "conj" and _joins_clauses(sentence, index):
-        return _with_joint(sentence, index, part)
+        return (
+            frozenset() if _must_stay(sentence, index, part) else _with_joint(sentence, index, part)
+        )
+    if _must_stay(sentence, index, part):
+        return frozenset()
     before, after = _neighbours(sentence, part)
     comma_before, comma_after = before in {",", "–", "—"}, after in {",", ".", "–", "—", ""}
     if token.dep in {"relcl", "acl"} and comma_before and comma_after:
@@ -144,6 +148,18 @@ def _part(sentence: Sentence, index: int) -> frozenset[int]:
     if token.dep == "parataxis" and comma_before:
         return _with_commas(sentence, part)
     return frozenset()
+
+
+def _must_stay(sentence: Sentence, index: int, part: frozenset[int]) -> bool:
+    """Whose word it is, and half of a condition: without them the rest says more than it did."""
+    if any(sentence.tokens[i].text.lower() == "according" for i in part):
+        return True
+    conditions = (
+        sentence.subtrees[t.head]
+        for t in sentence.tokens
+        if t.dep == "mark" and t.text.lower() in {"if", "unless", "whether"}
+    )
+    return any(index in condition and not condition <= part for condition in conditions)
 
 
 def _joins_clauses(sentence: Sentence, index: int) -> bool:
@@ -193,9 +209,16 @@ def _with_commas(sentence: Sentence, part: frozenset[int]) -> frozenset[int]:
     if first and sentence.tokens[first - 1].text in {",", "–", "—"}:
         whole.add(first - 1)
     after = sentence.tokens[last + 1].text if last + 1 < len(sentence.tokens) else ""
-    if after in {",", "–", "—"} and not _ends_a_front(sentence, part):
+    inside = _is_inside_apposition(sentence, part)
+    if after in {",", "–", "—"} and not inside and not _ends_a_front(sentence, part):
         whole.add(last + 1)
     return frozenset(whole)
+
+
+def _is_inside_apposition(sentence: Sentence, part: frozenset[int]) -> bool:
+    """In "its mission, Luna-1, which …, helped" the second comma closes the apposition."""
+    top = next((i for i in sorted(part) if sentence.tokens[i].head not in part), None)
+    return top is not None and sentence.tokens[sentence.tokens[top].head].dep == "appos"
 
 
 def _ends_a_front(sentence: Sentence, part: frozenset[int]) -> bool:
