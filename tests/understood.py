@@ -75,6 +75,11 @@ def read(text: str, title: str = "") -> Understood:
     return Understood(article(text, title), *find_entities(parsed(text), title))
 
 
+def understood(source: Article) -> Understood:
+    """A whole article understood, headline and paragraphs as they were read."""
+    return Understood(source, *find_entities(understand(source, "", _quietly), source.title))
+
+
 def said(text: str, title: str = "") -> str:
     """The last sentence of a text, as a statement."""
     return read(text, title).statements()[-1].text
