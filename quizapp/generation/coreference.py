@@ -13,7 +13,7 @@ from msgspec import Struct
 from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import ROLE_WORDS, SPEECH, words
 from quizapp.generation.names import gender
-from quizapp.generation.values import Entity, Mention, Sentence
+from quizapp.generation.values import Entity, Sentence
 
 Sureness = Literal["sure", "likely"]
 WINDOW = 2
@@ -225,9 +225,3 @@ def _subject(sentence: Sentence) -> int | None:
         inner = sentence.child(root, "ccomp")
         found = sentence.child(inner, "nsubj", "nsubjpass") if inner is not None else None
     return found
-
-
-def speaks_of(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the main verb has this mention for its subject."""
-    place = _subject(sentence)
-    return place is not None and mention.first <= place < mention.last

@@ -21,13 +21,16 @@ _Located = tuple[Pair, Sentence]
 
 
 def write_matching(shelf: Shelf, usable: Sequence[Found], chance: Random) -> Iterator[Candidate]:
-    """People and roles; capitals and countries."""
+    """People and roles, capitals and countries, speakers and what they said."""
     if not usable:
         return
     yield from _matched(
         shelf, usable[0], "Match each person with their role in the article.", _people(shelf)
     )
     yield from _matched(shelf, usable[0], "Match each capital with its country.", _capitals(shelf))
+    yield from _matched(
+        shelf, usable[0], "Match each speaker with what they said.", _speakers(shelf, usable)
+    )
 
 
 def _people(shelf: Shelf) -> list[_Located]:
