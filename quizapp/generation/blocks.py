@@ -238,7 +238,9 @@ def is_forecast(reading: Reading) -> bool:
         r"\b(?:is|are|was|were) (?:expected|likely|set|due|scheduled|about|going) to\b", text
     ):
         return True
-    if re.search(r"\b(?:is|are) to [a-z]+", text):
+    if re.search(
+        r"\b(?:is|are) to [a-z]+|\b(?:has|have) (?:no |any )?(?:intention|plans?)\b", text
+    ):
         return True
     return any(
         sentence.tokens[k].dep == "aux" and sentence.tokens[k].text.lower() in FUTURE

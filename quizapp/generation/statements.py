@@ -233,6 +233,8 @@ def _links(sentence: Sentence) -> set[int]:
             continue
         if tokens[token.head].pos not in {"VERB", "AUX"} or token.head == index:
             continue
+        if lowered not in LINKS and sentence.child(token.head, "neg") is not None:
+            continue  # "did not immediately say" is not "did not say"
         if lowered == "then" and index and tokens[index - 1].text == ",":
             continue  # ", then joined": the last of several deeds needs its joint
         gone.add(index)
