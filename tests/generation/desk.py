@@ -72,7 +72,11 @@ def silent(*_: object) -> None:
 @cache
 def read(text: str, title: str = "", published_on: date | None = DAY) -> Desk:
     """The text understood once, whoever asks."""
-    article = article_of(text, title, published_on)
+    return desk_of(article_of(text, title, published_on))
+
+
+def desk_of(article: Article) -> Desk:
+    """An article understood as the pipeline does it."""
     parsed = understand(article, "", silent)
     sentences, cast = find_entities(parsed, article.title, archive())
     findings = find_facts(article, sentences, cast, silent)
