@@ -39,6 +39,8 @@ DROPPED = (
 PARTS = 6
 OFTEN = 5
 """A word is weighed that stands in so many questions, at least."""
+FEWEST = 20
+"""A criterion that failed less often cannot be learned."""
 LIGHT = 0.3
 """Weights of words nearer to zero are left out of the file."""
 STEPS = 14
@@ -70,8 +72,9 @@ def train(table: Table, say: Say) -> dict[str, Any]:
 
     The same table and library versions give the same content. Trees and words never saw the
     article of a row they are measured on; the three numbers that mix them, and the bar, did.
+    Raises ValueError where a criterion failed too seldom to be learned.
     """
-    data = data_of(learnable(table))
+    data = data_of(_enough(learnable(table)))
     parts = folds([row.article for row in data.rows], PARTS)
     fitted: dict[str, Any] = {}
     passing = np.ones(len(data.rows))
@@ -88,6 +91,17 @@ def train(table: Table, say: Say) -> dict[str, Any]:
         "calibration": calibration(passing, data.passed),
         "trained_on": f"{len(data.rows)} judged questions on {articles} articles",
     }
+
+
+def _enough(rows: list[Row]) -> list[Row]:
+    for name, numbers in CRITERIA.items():
+        times = sum(not set(numbers).isdisjoint(row.criteria) for row in rows)
+        if times < FEWEST:
+            raise ValueError(
+                f"“{name}” failed only {times} times in these labels, {FEWEST} are needed: "
+                "judge more questions first."
+            )
+    return rows
 
 
 def data_of(rows: Sequence[Row]) -> Data:

@@ -150,13 +150,13 @@ def test_an_exported_tree_is_read_as_it_was_grown(row, leaf):
     assert Forest(1.0, (tree,)).logit(row) == pytest.approx(1.0 + leaf)
 
 
-def rows(count=240, seed=1):
+def rows(count=600, seed=1):
     """Questions of 12 articles: the first feature and the word "tweet" tell a fault."""
     chance = random.Random(seed)
     for number in range(count):
         values = (float(chance.randint(0, 4)), chance.randint(0, 8) / 8)
         words = ("kind gap", *(["tweet"] if chance.random() < 0.3 else ["storm"]))
-        bad = chance.random() < (0.8 if values[0] > 2 or "tweet" in words else 0.15)
+        bad = chance.random() < (0.95 if values[0] > 2 or "tweet" in words else 0.05)
         criteria = (chance.choice((1, 2, 4, 5, 8, 9, 11)),) if bad else ()
         kind = chance.choice(["gap", "true_false"])
         yield Row(f"2019_{number % 12:03}_a.txt", kind, "as said", not bad, criteria, values, words)
@@ -193,6 +193,12 @@ else:
         assert result.exit_code == 1
         assert "pip install -r requirements-train.in" in result.output
         assert not (tmp_path / "j.json").exists()
+
+
+def test_too_few_faults_of_a_sort_are_named_before_anything_is_learned():
+    few = Table(TABLE.names, TABLE.rows[:20])
+    with pytest.raises(ValueError, match=r"“self” failed only \d+ times"):
+        fitting.train(few, quiet)
 
 
 def test_rows_that_the_judge_never_sees_are_not_learned_from():
