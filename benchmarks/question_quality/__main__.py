@@ -1,14 +1,24 @@
-"""The commands: run, proxies, canaries, sheet, verdicts, store, labels."""
+"""The commands: run, proxies, canaries, sheet, verdicts, store, labels, features, train."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmarks.question_quality import catching, judging, labels, scoring, sheets, storing
+from benchmarks.question_quality import (
+    catching,
+    judging,
+    labels,
+    scoring,
+    sheets,
+    storing,
+    tables,
+    train,
+)
 from benchmarks.question_quality.corpus import SPLITS, sources
 from benchmarks.question_quality.items import Report, reports
 from benchmarks.question_quality.summary import summary
@@ -194,6 +204,79 @@ def show_labels(folder: Path, articles: Path | None) -> None:
     if articles:
         whole = labels.load_labels(folder, articles, _complain)
         click.echo(f"Read back beside their articles: {len(whole)} of {len(lines)}")
+
+
+ARTICLES = click.option(
+    "--articles", type=NEW, default=Path("../shared/articles"), show_default=True
+)
+LABELS = click.option("--folder", type=NEW, default=labels.FOLDER, help="The folder of labels.")
+
+
+@main.command("features")
+@ARTICLES
+@LABELS
+@click.option("--split", type=click.Choice(SPLITS), default="train", show_default=True)
+@click.option("--out", type=NEW, required=True, help="The table to write.")
+def write_features(articles: Path, folder: Path, split: str, out: Path) -> None:
+    """Make the table that training reads: the stored labels of a split, as features of today."""
+    table = _table(articles, folder, split)
+    tables.write_table(table, out)
+    click.echo(f"{_rows(table)}: {out}")
+
+
+@main.command("train")
+@ARTICLES
+@LABELS
+@click.option("--table", type=FILE, help="A table that `features` made; without, it is made.")
+@click.option("--out", type=NEW, default=train.JUDGE, help="The judge to write.")
+@click.option("--check", is_flag=True, help="Train nothing: score the held-out labels.")
+def train_or_check(
+    articles: Path, folder: Path, table: Path | None, out: Path, check: bool
+) -> None:
+    """Fit the learned judge to the labels of the training split, or check the packaged one."""
+    try:
+        if check:
+            held = tables.read_table(table) if table else _table(articles, folder, "held_out")
+            click.echo("\n".join([_rows(held), *_checked(held)]))
+            return
+        train.require_library()
+        learned = tables.read_table(table) if table else _table(articles, folder, "train")
+        click.echo(_rows(learned))
+        train.train_judge(learned, out)
+    except (ValueError, train.NotInstalled) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _table(articles: Path, folder: Path, split: str) -> tables.Table:
+    from benchmarks.question_quality.featuring import table_of  # the generator loads with it
+
+    for needed in (articles, folder):
+        if not needed.is_dir():
+            raise click.ClickException(f"There is no folder {needed}.")
+    whole = labels.load_labels(folder, articles, _complain)
+    table = table_of(whole, articles, split, _complain)
+    if not table.rows:
+        raise click.ClickException(
+            f"No labels of the split “{split}” whose articles are in {articles}: "
+            "name the folders with --articles and --folder."
+        )
+    return table
+
+
+def _checked(table: tables.Table) -> Iterator[str]:
+    from benchmarks.question_quality.checking import checked
+
+    yield from checked(table)
+
+
+def _rows(table: tables.Table) -> str:
+    drafted = sum(row.drafted for row in table.rows)
+    refused = [row for row in table.rows if row.refused]
+    return (
+        f"{len(table.rows)} judged questions on {len({row.article for row in table.rows})} articles"
+        f" ({drafted} as the generator writes them now, {table.lost} left out); the checks refuse"
+        f" {len(refused)}, of which {sum(row.passed for row in refused)} had passed"
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from random import Random
 from statistics import NormalDist
 from typing import TypeVar
@@ -39,6 +40,24 @@ def kappa(pairs: Sequence[tuple[bool, bool]]) -> float | None:
     second = sum(other for _, other in pairs) / total
     by_chance = first * second + (1 - first) * (1 - second)
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
+
+
+def auc(scores: Sequence[float], hits: Sequence[bool]) -> float:
+    """How often a hit has a higher score than a miss, equal ones half; 0.5 where one is missing."""
+    ordered = sorted(zip(scores, hits, strict=True), key=lambda pair: pair[0])
+    misses, won, total = 0, 0.0, sum(hits)
+    for _, same in groupby(ordered, key=lambda pair: pair[0]):
+        level = [hit for _, hit in same]
+        missed = len(level) - sum(level)
+        won += sum(level) * (misses + missed / 2)
+        misses += missed
+    return won / (total * misses) if total and misses else 0.5
+
+
+def best(scores: Sequence[float], hits: Sequence[bool], part: float) -> float:
+    """The share of hits among the part of highest score."""
+    order = sorted(range(len(scores)), key=lambda n: -scores[n])[: int(len(scores) * part)]
+    return share(sum(hits[n] for n in order), len(order))
 
 
 def chi_square_p(counts: Sequence[int]) -> float:
