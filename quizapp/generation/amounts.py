@@ -117,7 +117,8 @@ def accepted_forms(amount: Amount) -> tuple[str, ...]:
     digits = f"{amount.value}"
     numbers = [amount.plain.removesuffix(amount.after).removesuffix(amount.scale)]
     numbers += [amount.before + digits, amount.before + f"{amount.value:,}"]
-    if amount.value == int(amount.value) and amount.value < 100:
+    glued = bool(amount.scale) and not amount.scale[0].isspace()
+    if amount.value == int(amount.value) and amount.value < 100 and not glued:
         numbers.append(amount.before + spell(int(amount.value)))
     forms = []
     for number in numbers:
@@ -130,6 +131,7 @@ def accepted_forms(amount: Amount) -> tuple[str, ...]:
         bare = amount.before.lstrip("USACHK")  # "$5 million" for "US$5 million"
         if bare != amount.before:
             forms += [bare + form.removeprefix(amount.before) for form in forms]
+    forms += _in_full(amount)
     if amount.value == int(amount.value) and "." in digits:
         forms += [form.replace(digits, str(int(amount.value))) for form in forms]
     return tuple(dict.fromkeys(form.strip() for form in (amount.plain, *forms) if form.strip()))
@@ -154,6 +156,39 @@ def rivals(
     chosen = chance.sample(below, lower) + chance.sample(above, 3 - lower)
     texts = tuple(replace(amount, value=value, hedge="").plain for value in sorted(chosen))
     return texts if len({*texts, amount.plain}) == 4 else ()
+
+
+_SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+_LONG_SCALES = {"k": "thousand", "m": "million", "bn": "billion"}
+_CURRENCIES = {"$": "dollars", "US$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+
+
+def _in_full(amount: Amount) -> list[str]:
+    """Say "12,000,000" for 12 million, "€48 million" for €48m, "300 dollars" for $300."""
+    scale = amount.scale.strip().lower()
+    before = amount.before.strip()
+    forms = []
+    if scale in _SCALES:
+        whole = amount.value * _SCALES[scale]
+        if whole == int(whole):
+            forms += [f"{int(whole)}", f"{int(whole):,}", f"{before}{int(whole):,}"]
+    if scale in _LONG_SCALES:
+        forms.append(f"{before}{amount.value} {_LONG_SCALES[scale]}")
+    if before in _CURRENCIES:
+        forms.append(f"{amount.value:,}{amount.scale} {_CURRENCIES[before]}")
+    spelled = spell(int(amount.value)) if amount.value == int(amount.value) else ""
+    if "-" in spelled and not scale:
+        forms.append(spelled.replace("-", " "))
+    return forms
 
 
 OLDEST = 105

@@ -154,7 +154,7 @@ def _subject(clause: Clause, subject: list[int]) -> str:
     named = token.pos == "PROPN" or (mention is not None and mention.sort in NAMES)
     small = len(token.text) > 1 and token.text.isupper()  # an abbreviation keeps its capitals
     opens = subject[0] == min(i for i in clause.tokens)  # only there a plain word is large
-    plain = is_role(token.text) or token.tag in {"NNS", "DT"}
+    plain = is_role(token.text) or token.tag in {"NNS", "DT", "CD", "RB", "IN", "PRP$"}
     follows = clause.sentence.tokens[subject[1]].text[:1].isupper() if len(subject) > 1 else False
     plain = plain and not follows
     if opens and (plain or not named) and mention is None and written is None and not small:

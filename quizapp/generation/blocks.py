@@ -239,7 +239,7 @@ def is_forecast(reading: Reading) -> bool:
     ):
         return True
     if re.search(
-        r"\b(?:is|are) to [a-z]+|\b(?:has|have) (?:no |any )?(?:intention|plans?)\b", text
+        r"\b(?:is|are) to [a-z]+|\b(?:has|have) (?:no |any |the )?intentions?\b", text
     ):
         return True
     return any(

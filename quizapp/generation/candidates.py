@@ -261,6 +261,9 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
         return None
     if mention.sort == "count" and not _counts_something(sentence, first, mention.last):
         return None
+    two = words_of(sentence, max(0, first - 2), first).lower()
+    if not amount.hedge and two in {"up to", "at least", "at most", "as many", "as much"}:
+        amount = replace(amount, hedge=two + " ")
     if before is not None and not amount.hedge and before.text.lower() in _LOOSE_HEDGES:
         amount = replace(amount, hedge=before.text + " ")
     last = mention.last

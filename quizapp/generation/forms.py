@@ -35,6 +35,8 @@ def _others(target: Target) -> tuple[str, ...]:
 def _person(name: str, role: str) -> tuple[str, ...]:
     """Full name, surname, and both behind a title of one or two words."""
     parts = name.split()
+    if len(parts) > 2 and parts[-1] in {"Jr.", "Jr", "Sr.", "Sr", "II", "III"}:
+        return (name, *_person(" ".join(parts[:-1]), role))
     start = len(parts) - 1
     while start > 1 and parts[start - 1].lower() in PERSON_PARTICLES:
         start -= 1
@@ -95,9 +97,11 @@ def _short_forms(name: str, sort: str) -> tuple[str, ...]:
     plain = name.split()
     while len(plain) > 1 and plain[-1].lower().strip(".") in _TAILS:
         plain.pop()
-    if len(plain) < len(name.split()) and plain[-1].lower() not in _GENERIC | {"the"}:
-        found.append(" ".join(plain))
-    if name.endswith((" Party", " party")) and len(plain) == 1:
+    rest = " ".join(plain)
+    own = plain[-1].lower() not in _GENERIC | {"the"} and places.sort_of(rest) is None
+    if len(plain) < len(name.split()) and own:
+        found.append(rest)
+    if name.endswith((" Party", " party")) and rest in {"Conservative", "Green", "Republican"}:
         found.append(f"{plain[0]}s")
     return tuple(found)
 
@@ -130,7 +134,7 @@ def _other_writings(name: str) -> tuple[str, ...]:
         if re.search(rf"(?<!\w){re.escape(long)}(?!\w)", name)
     ]
     plain = _NATION.sub("", name)
-    if plain != name and (" " in plain or plain in _ENOUGH_ALONE):
+    if plain != name and plain[:1].isupper() and (" " in plain or plain in _ENOUGH_ALONE):
         found.append(plain)
     if "-" in name:
         found.append(name.replace("-", " "))

@@ -71,10 +71,9 @@ def reported(stem):
 
 LEANING = "The museum stands in Kenya."
 STANDS = "In which country does the museum stand?"
-THIRTY_EIGHT = "Who opened the " + "very " * 34 + "library?"
+FORTY_SIX = "Who opened the " + "very " * 42 + "library?"
 
-NOT_APPLIED = ("has_no_anchor", "is_side_remark", "leans_on_article", "is_thin")
-NAMES = [check.__name__ for check, _ in (*HARD, *SOFT)] + [*NOT_APPLIED]
+NAMES = [check.__name__ for check, _ in (*HARD, *SOFT)]
 
 
 @cache
@@ -93,7 +92,7 @@ def cases():
             worded("Who opened the library in Nairobi that?"),
             worded("Who opened the library in Nairobi that burnt down?"),
         ),
-        "too_long": (worded(f"{THIRTY_EIGHT} Why?"), worded(THIRTY_EIGHT)),
+        "too_long": (worded(f"{FORTY_SIX} Why?"), worded(FORTY_SIX)),
         "begins_with_a_pronoun": (
             worded("She opened the National Library.", "true_false"),
             worded("There are about 40 libraries in Nairobi.", "true_false"),
@@ -175,16 +174,6 @@ def cases():
             asked(RACES, "Norlund sold 12 ships to Kystlinje and _____ (name) in 2015."),
             asked(RACES, "Clara Weiss lost a hat in _____ (city) in 2014.", chosen=False),
         ),
-        "has_no_anchor": (
-            asked(LEANING, STANDS, "A new building", kind="short"),
-            asked(LEANING, STANDS, "Museum stands in the wind", kind="short"),
-        ),
-        "is_side_remark": (
-            stating(worded(OPENED), salience=0.3),
-            stating(worded(OPENED), salience=0.4),
-        ),
-        "leans_on_article": (asked(LEANING, STANDS, kind="short"), worded(OPENED)),
-        "is_thin": (worded("Who opened the library in Nairobi?"), worded(OPENED)),
     }
 
 

@@ -8,8 +8,8 @@ from quizapp.generation.lexicon import ROLE_WORDS, words
 
 
 def too_long(case: Case) -> bool:
-    """More than thirty-eight words."""
-    return len(case.candidate.stem.split()) > 38
+    """More than forty-six words; the judge has its say on shorter ones."""
+    return len(case.candidate.bare_stem.split()) > 46
 
 
 _POINTS_BACK = re.compile(

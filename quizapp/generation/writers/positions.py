@@ -42,7 +42,7 @@ def _of_bearer(
     if rivals:
         yield choice(stem, "bearer, chosen", found, person, rivals, chance)
     others = other_roles(shelf, entity)
-    post = Target(*place, "other", role)
+    post = Target(*place, "other", without_article(role))
     if len(others) >= _FEW:
         wrong = chance.sample(others, _FEW)
         asked = f"How does the article describe {entity.name}?"
