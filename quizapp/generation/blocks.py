@@ -12,6 +12,7 @@ from quizapp.generation.lexicon import (
     JUDGEMENT,
     OPINION_NOUNS,
     POINTERS,
+    PRAISE,
     SPEECH,
 )
 from quizapp.generation.pronouns import followed_by, has_open_pronoun
@@ -215,6 +216,8 @@ def is_opinion(reading: Reading) -> bool:
         return True
     if any(_looks_so(reading, i) for i in reading.kept()):
         return True
+    if any(t.dep == "amod" and t.lemma.lower() in PRAISE for t in tokens):
+        return True
     halves = [reading.statement.root] + [
         k
         for k in sentence.children[reading.statement.root]
@@ -238,9 +241,7 @@ def is_forecast(reading: Reading) -> bool:
         r"\b(?:is|are|was|were) (?:expected|likely|set|due|scheduled|about|going) to\b", text
     ):
         return True
-    if re.search(
-        r"\b(?:is|are) to [a-z]+|\b(?:has|have) (?:no |any |the )?intentions?\b", text
-    ):
+    if re.search(r"\b(?:is|are) to [a-z]+|\b(?:has|have) (?:no |any |the )?intentions?\b", text):
         return True
     return any(
         sentence.tokens[k].dep == "aux" and sentence.tokens[k].text.lower() in FUTURE

@@ -118,7 +118,7 @@ class _Reader(Struct, frozen=True):
         )
 
     def _judges_aside(self, statement: Statement) -> bool:
-        """A second half judges ("… and seems to have impressed him"); the first stands without."""
+        """Only a second half guesses ("… and seems to have impressed him"); the first is plain."""
         sentence = statement.sentence
         halves = {
             i
@@ -126,8 +126,9 @@ class _Reader(Struct, frozen=True):
             if sentence.tokens[k].dep == "conj" and sentence.tokens[k].pos in {"VERB", "AUX"}
             for i in sentence.subtrees[k]
         }
+        guesses = {sentence.tokens[i].lemma for i in halves} & {"seem", "appear"}
         first = replace(statement, drop=statement.drop | halves)
-        return bool(halves) and not is_opinion(Reading(first, self.context))
+        return bool(guesses) and not is_opinion(Reading(first, self.context))
 
     def _statements(self, statement: Statement) -> list[Found]:
         """The statement, its shorter forms and its side clauses, those that lean least first."""

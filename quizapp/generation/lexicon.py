@@ -33,6 +33,12 @@ JUDGEMENT = words(
 )
 """Evaluative words: with "be" they make the writer's opinion, not a fact."""
 
+PRAISE = words(
+    "good bad great terrible wonderful awful amazing incredible impressive sad tragic shocking"
+    " brilliant stunning extraordinary disastrous catastrophic horrific perfect superb fantastic"
+)
+"""The same as adjectives of a noun: who says "good relations" judges, whatever the verb."""
+
 OPINION_NOUNS = words("chaos enthusiasm ideals firmness genius nightmare miracle triumph shame")
 
 GUESS_VERBS = words("speculate suspect wonder doubt fear hope")
