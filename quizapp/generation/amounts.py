@@ -224,9 +224,7 @@ def _steps(amount: Amount) -> tuple[list[Decimal], list[Decimal]]:
         return [], []
     unit = _roundness(value)
     fine = unit < 1 and value < 100
-    parts = (
-        (84, 88, 92, 96, 104, 108, 113, 118) if fine else (55, 65, 75, 85, 120, 135, 150, 170, 190)
-    )
+    parts = _FINE_STEPS if fine else _STEPS
     factors = [Decimal(f) / 100 for f in parts]
     others = {(value * f / unit).quantize(Decimal(1)) * unit for f in factors}
     limit = Decimal(100) if percent else None

@@ -40,7 +40,11 @@ class Target(Struct, frozen=True):
     shaky: bool = False
 
 
-_TASK = re.compile(r"^(?:True or false|Which (?:answer|number) completes the sentence)\? ")
+TRUE_OR_FALSE = "True or false? "
+COMPLETES = "Which answer completes the sentence? "
+NUMBER_COMPLETES = "Which number completes the sentence? "
+_TASKS = (TRUE_OR_FALSE, COMPLETES, NUMBER_COMPLETES)
+"""What stands before a statement or a sentence with a hole and only says what to do."""
 
 
 class Candidate(Struct, frozen=True):
@@ -64,7 +68,13 @@ class Candidate(Struct, frozen=True):
     @property
     def bare_stem(self) -> str:
         """The stem without the words that only say what to do."""
-        return _TASK.sub("", self.stem)
+        task = next((task for task in _TASKS if self.stem.startswith(task)), "")
+        return self.stem.removeprefix(task)
+
+    @property
+    def completes(self) -> bool:
+        """Whether a sentence is to be completed by choice or by a number."""
+        return self.stem.startswith((COMPLETES, NUMBER_COMPLETES))
 
     def by(self, author: str) -> "Candidate":
         """The same from another author."""
@@ -72,19 +82,13 @@ class Candidate(Struct, frozen=True):
 
 
 def targets(found: Found, cast: Cast) -> list[Target]:
-    """Everything in a statement that can be asked for."""
+    """Everything in a statement that can be asked for; nobody must know a wording by heart."""
     sentence = found.statement.sentence
     return [
         t
         for m in found.statement.mentions()
-        if not _in_quotes(sentence, m.first) and (t := _target(found, m, cast))
+        if not sentence.is_quoted(m.first) and (t := _target(found, m, cast))
     ]
-
-
-def _in_quotes(sentence: Sentence, index: int) -> bool:
-    """Whether a token stands inside quotation marks: nobody must know a wording by heart."""
-    before = "".join(t.text for t in sentence.tokens[:index])
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:

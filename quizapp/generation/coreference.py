@@ -62,8 +62,8 @@ class Discourse:
         sentence = self._sentences[number]
         for index, token in enumerate(sentence.tokens):
             word = token.text.lower()
-            if _is_quoted(sentence, index):
-                return {}
+            if sentence.is_quoted(index):
+                return {}  # somebody else is speaking, of whomever they please
             if word in _HE and token.pos == "PRON":
                 if self._named_before(sentence, index, _HE[word]):
                     return {}
@@ -168,12 +168,6 @@ class Discourse:
             for s in self._sentences[max(0, number - 6) : number]
             for m in s.mentions
         )
-
-
-def _is_quoted(sentence: Sentence, index: int) -> bool:
-    """Inside quotation marks somebody else is speaking, of whomever they please."""
-    before = "".join(t.text for t in sentence.tokens[:index])
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _leads(sentence: Sentence, index: int) -> bool:

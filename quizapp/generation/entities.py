@@ -190,7 +190,7 @@ def _full_names(
 ) -> dict[str, str]:
     """For every written name the full name it stands for; itself where that is not sure."""
     counts = Counter(e.text for e in seen)
-    people = _people(sorts, counts, title)
+    people = _people(sorts, counts)
     owners = _owners(people, counts, title)
     names: dict[str, str] = {}
     likeliest: dict[str, str] = {}
@@ -209,7 +209,7 @@ def _full_names(
     return names
 
 
-def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str], title: str) -> dict[str, str]:
+def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str]) -> dict[str, str]:
     """Full names of people, variants of one name joined under the form used most."""
     full = [f for f in sorts if is_full_person(f) and decide(sorts[f])[0] == "person"]
     names: dict[str, str] = {}

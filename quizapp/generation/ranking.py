@@ -73,8 +73,8 @@ def _turn(candidate: Candidate) -> tuple[float, int, str, str]:
     Only three of ten may be such, and nearly every sentence can give one.
     """
     cost = STATEMENT_COST if candidate.kind == "true_false" else 0.0
-    score, *rest = _order(candidate)
-    return (score + cost, *rest)  # type: ignore[return-value]
+    score, sentence, stem, kind = _order(candidate)
+    return (score + cost, sentence, stem, kind)
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, str]:
@@ -164,7 +164,7 @@ def _uneven_truth(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 def _wh(candidate: Candidate) -> str:
     if candidate.kind not in {"choice", "short", "number"}:
         return ""
-    if " completes the sentence? " in candidate.stem:
+    if candidate.completes:
         return ""
     words = candidate.stem.lower().split()
     return next((w for w in words if w in {"who", "which", "what", "how", "when", "where"}), "")

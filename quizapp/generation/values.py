@@ -139,6 +139,11 @@ class Sentence(Struct, frozen=True, dict=True):
         """The first token hanging on `index` by one of `deps`, or None."""
         return next((k for k in self.children[index] if self.tokens[k].dep in deps), None)
 
+    def is_quoted(self, index: int) -> bool:
+        """Whether a token stands inside quotation marks that open in this sentence."""
+        before = "".join(t.text for t in self.tokens[:index])
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
     def mention_at(self, index: int) -> Mention | None:
         """The mention that covers a token, or None."""
         return next((m for m in self.mentions if m.first <= index < m.last), None)

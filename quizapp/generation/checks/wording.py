@@ -37,7 +37,7 @@ def reads_badly(case: Case) -> bool:
     found = _BROKEN.search(stem.replace(HOLE, "X"))
     if found and not re.fullmatch(r"(?:had|that) (?:had|that)", found.group(0).lower()):
         return True
-    has_hole = case.candidate.kind == "gap" or " completes the sentence? " in stem
+    has_hole = case.candidate.kind == "gap" or case.candidate.completes
     return stem.count(HOLE) != int(has_hole)
 
 

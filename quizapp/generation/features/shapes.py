@@ -16,7 +16,7 @@ def of_shape(candidate: Candidate) -> dict[str, float]:
         **{f"asks {word}": float(wh == word) for word in _WH},
         **{f"wrote {name}": float(candidate.writer.startswith(name)) for name in _WRITERS},
         "chosen": float(bool(candidate.options)),
-        "completes": float(" completes the sentence? " in candidate.stem),
+        "completes": float(candidate.completes),
         "parts": float(pairs),
         "span": (candidate.found.fact.span.end - candidate.found.fact.span.start) / 1000,
     }

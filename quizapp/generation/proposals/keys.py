@@ -12,9 +12,8 @@ from quizapp.domain.questions import (
     ShortKey,
     TrueFalseKey,
 )
+from quizapp.generation.candidates import TRUE_OR_FALSE
 from quizapp.generation.proposals.values import Proposal
-
-TRUE_OR_FALSE = "True or false? "
 
 
 def stem_of(proposal: Proposal) -> str:

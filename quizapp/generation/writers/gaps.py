@@ -7,13 +7,16 @@ from msgspec.structs import replace
 
 from quizapp.domain.questions import HOLE
 from quizapp.generation.amounts import Amount
-from quizapp.generation.candidates import Candidate, Target, targets
+from quizapp.generation.candidates import (
+    COMPLETES,
+    NUMBER_COMPLETES,
+    Candidate,
+    Target,
+    targets,
+)
 from quizapp.generation.facts import Found
 from quizapp.generation.options import Shelf, wrong_options
 from quizapp.generation.writers.shapes import article_fits, choice, gap, number
-
-COMPLETES = "Which answer completes the sentence? "
-NUMBER_COMPLETES = "Which number completes the sentence? "
 
 
 def write_gaps(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate]:

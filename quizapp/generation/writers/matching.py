@@ -17,6 +17,8 @@ from quizapp.generation.roles import role_of
 from quizapp.generation.values import Mention, Sentence
 
 FEWEST, MOST = 3, 5
+MOST_SAID = 22
+"""Words of a saying; a longer one is no answer to choose."""
 _Located = tuple[Pair, Sentence]
 
 
@@ -47,12 +49,8 @@ def _people(shelf: Shelf) -> list[_Located]:
     return _apart(list(found.values()))
 
 
-MOST_SAID = 22
-"""Words of a saying; a longer one is no answer to choose."""
-
-
 def _speakers(shelf: Shelf, usable: Sequence[Found]) -> list[_Located]:
-    """Each person once with what the article reports of their words, no name of another in it."""
+    """Each person once, with what the article reports of their words."""
     found: dict[str, _Located] = {}
     for each in usable:
         sentence, statement = each.statement.sentence, each.statement

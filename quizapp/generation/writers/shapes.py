@@ -15,11 +15,9 @@ from quizapp.domain.questions import (
     ShortKey,
     TrueFalseKey,
 )
-from quizapp.generation.candidates import Candidate, Target
+from quizapp.generation.candidates import TRUE_OR_FALSE, Candidate, Target
 from quizapp.generation.facts import Found
 from quizapp.generation.forms import accepted
-
-TRUE_OR_FALSE = "True or false? "
 
 
 def shuffled(options: Sequence[str], chance: Random) -> tuple[str, ...]:
