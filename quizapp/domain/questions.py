@@ -99,10 +99,14 @@ class ShortKey(Struct, frozen=True, tag="short", tag_field="kind"):
 
 
 class NumberKey(Struct, frozen=True, tag="number", tag_field="kind"):
-    """A typed number; the first accepted one whose room holds it decides."""
+    """A typed number; the first accepted one whose room holds it decides.
+
+    `other_feedback` is said to a number that no room holds.
+    """
 
     accepted: tuple[AcceptedNumber, ...]
     unit: str = ""
+    other_feedback: str = ""
 
 
 class GapKey(Struct, frozen=True, tag="gap", tag_field="kind"):
@@ -173,11 +177,33 @@ class Source(Struct, frozen=True):
     file: str = ""
 
 
+class Picture(Struct, frozen=True):
+    """A picture that is shown with a question; `alt` says in words what it shows.
+
+    `name` is a file name without a folder; `media_type` is one of `PICTURE_TYPES`.
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    alt: str = ""
+
+
+PICTURE_TYPES = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+}
+"""The kinds of picture that can be kept, each with its usual ending: none can hold a script."""
+
+
 class Question(Struct, frozen=True):
     """A question as a bank keeps it and as files carry it.
 
-    `uid` is stable across exports and installations. `source` names a `Source` of the bank, and
-    `sentence` is the verbatim evidence in it; both are empty for a question without an article.
+    `uid` is stable across exports and installations. `name` is a label for teachers, shown to no
+    student. `source` names a `Source` of the bank, and `sentence` is the verbatim evidence in it;
+    both are empty for a question without an article.
     """
 
     uid: str
@@ -196,6 +222,8 @@ class Question(Struct, frozen=True):
     language: str = ""
     scheme: str = ""
     max_mark: Decimal = Decimal(1)
+    name: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 class Bank(Struct, frozen=True):

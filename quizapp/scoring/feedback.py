@@ -50,7 +50,7 @@ def _remarks(key: Key, response: Response | None) -> Iterator[str]:
         case NumberKey(), NumberResponse():
             number = read_number(response.text, key.unit)
             accepted = None if number is None else first_room(key, number)
-            yield accepted.feedback if accepted else ""
+            yield accepted.feedback if accepted else key.other_feedback
         case GapKey(), GapResponse():
             for hole, text in zip(key.holes, response.texts, strict=False):
                 wording = _wording(hole, text, key.match_case)

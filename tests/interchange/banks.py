@@ -130,9 +130,10 @@ STEM_AND_KEY = {
     "short": asked(st.builds(q.ShortKey, accepted(), st.booleans(), many(TEXT, 0, 2))),
     "number": asked(
         st.builds(
-            lambda first, more, unit: q.NumberKey((first, *more), unit),
+            lambda first, more, unit, other: q.NumberKey((first, *more), unit, other),
             FULL_NUMBER,
             many(NUMBERS, 0, 2),
+            TEXT,
             TEXT,
         )
     ),
@@ -140,6 +141,24 @@ STEM_AND_KEY = {
     "matching": asked(matching()),
     "ordering": asked(st.builds(q.OrderingKey, distinct(FILLED, 2, 5))),
 }
+PICTURE_HEADS = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/gif": b"GIF89a",
+    "image/webp": b"RIFF....WEBP",
+}
+
+
+def pictures(alt=TEXT):
+    return st.builds(
+        lambda name, kind, data, shows: q.Picture(name, kind, PICTURE_HEADS[kind] + data, shows),
+        st.from_regex(r"[a-z][a-z0-9-]{0,8}\.[a-z]{3}", fullmatch=True),
+        st.sampled_from(sorted(PICTURE_HEADS)),
+        st.binary(max_size=90),
+        alt,
+    )
+
+
 DAY = st.none() | st.dates(date(1, 1, 1))
 
 
@@ -168,6 +187,8 @@ def questions(draw, kind, uid):
         draw(TEXT),
         draw(st.sampled_from(["", *KINDS[kind].schemes])),
         draw(st.just(Decimal(1)) | NUMBER.filter(lambda number: number > 0)),
+        draw(TEXT),
+        draw(many(pictures(), 0, 1)),
     )
 
 

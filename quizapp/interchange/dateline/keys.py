@@ -123,7 +123,11 @@ def _write_short(key: q.ShortKey) -> Iterator[Field]:
 
 def _read_number(parts: Parts) -> q.NumberKey:
     fields = parts.all("accept")
-    return q.NumberKey(tuple(_read_accepted_number(field) for field in fields), parts.text("unit"))
+    return q.NumberKey(
+        tuple(_read_accepted_number(field) for field in fields),
+        parts.text("unit"),
+        parts.text("feedback other"),
+    )
 
 
 def _read_accepted_number(field: Field) -> q.AcceptedNumber:
@@ -151,6 +155,7 @@ def _write_number(key: q.NumberKey) -> Iterator[Field]:
         parts += [*_fraction(accepted.fraction), *_said("feedback", accepted.feedback)]
         yield Field("accept", str(accepted.value), tuple(parts))
     yield from _said("unit", key.unit)
+    yield from _said("feedback other", key.other_feedback)
 
 
 def _read_gap(parts: Parts) -> q.GapKey:

@@ -1,6 +1,6 @@
 """The text of a bank to a bank. A question that cannot be read is reported and left out."""
 
-import hashlib
+import base64
 from decimal import Decimal
 from typing import Any, cast, get_args
 
@@ -11,9 +11,11 @@ from quizapp.domain.validity import check_question
 from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion, UnreadableBank
 from quizapp.interchange.dateline.keys import read_key
-from quizapp.interchange.dateline.lines import BadLine, Section, fields, sections
-from quizapp.interchange.dateline.parts import Parts, plain_text
+from quizapp.interchange.dateline.lines import BadLine, Field, Section, fields, sections
+from quizapp.interchange.dateline.parts import Parts, plain_text, required_text
 from quizapp.interchange.dateline.writing import HEADER, split_tags
+from quizapp.interchange.ids import made_uid
+from quizapp.interchange.pictures import read_picture
 from quizapp.interchange.report import ReportRow, kept, refused, row
 
 NOT_UTF8 = N_("This file is not in UTF-8. Save it as plain text in UTF-8 and try again.")
@@ -37,6 +39,7 @@ UNKNOWN_SOURCE = N_(
     "The question cites the source “%(source)s”, which the file does not describe. "
     "Add a section [source %(source)s]."
 )
+NO_BASE64 = N_("Line %(line)s: the data of this picture is not base64. Export the bank again.")
 BAD_MARK = N_("The mark must be above 0, not %(value)s.")
 
 _CHANGE_KINDS: dict[str, ChangeKind | None] = {word: word for word in get_args(ChangeKind)}
@@ -165,7 +168,7 @@ def _read_question(section: Section) -> q.Question:
     key = read_key(kind, parts)
     schemes = {scheme: scheme for scheme in KINDS[kind].schemes}
     question = q.Question(
-        section.name or _made_uid(kind, stem),
+        section.name or made_uid(stem, key),
         stem,
         key,
         parts.text("explanation"),
@@ -181,6 +184,8 @@ def _read_question(section: Section) -> q.Question:
         parts.text("language"),
         parts.choice("scheme", schemes, ""),
         parts.number("max mark", Decimal(1)),
+        parts.text("name"),
+        tuple(_read_picture(field) for field in parts.all("picture")),
     )
     parts.close()
     check_question(stem, key)
@@ -189,13 +194,25 @@ def _read_question(section: Section) -> q.Question:
     return question
 
 
+def _read_picture(field: Field) -> q.Picture:
+    parts = Parts(field.parts, field.line)
+    picture = read_picture(
+        required_text(field), _picture_data(parts, field.line), parts.text("shows")
+    )
+    parts.text("type")  # what the data itself says is believed
+    parts.close()
+    return picture
+
+
+def _picture_data(parts: Parts, line: int) -> bytes:
+    try:
+        return base64.b64decode("".join(parts.text("data").split()), validate=True)
+    except ValueError:
+        raise BadLine(NO_BASE64, line) from None
+
+
 def _read_tags(parts: Parts) -> tuple[str, ...]:
     return (
         *split_tags(parts.text("tags")),
         *(plain_text(field) for field in parts.all("tag")),
     )
-
-
-def _made_uid(kind: str, stem: str) -> str:
-    """An id that stays the same as long as the question asks the same."""
-    return "q-" + hashlib.sha256(f"{kind}\n{stem}".encode()).hexdigest()[:12]

@@ -1,5 +1,6 @@
 """A bank to its text. Only what differs from the usual is written, so that changes stay small."""
 
+import base64
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -53,6 +54,20 @@ def _about(question: q.Question) -> Iterator[Field]:
     yield from _said("scheme", question.scheme)
     if question.max_mark != 1:
         yield Field("max mark", str(question.max_mark))
+    yield from _said("name", question.name)
+    yield from (_picture(each) for each in question.pictures)
+
+
+def _picture(picture: q.Picture) -> Field:
+    """The picture itself in base64, so that a bank stays one file."""
+    data = base64.b64encode(picture.data).decode()
+    lines = "\n".join(data[at : at + 76] for at in range(0, len(data), 76))
+    parts = [
+        Field("type", picture.media_type),
+        *_said("shows", picture.alt),
+        *_said("data", lines),
+    ]
+    return Field("picture", picture.name, tuple(parts))
 
 
 def _tags(tags: tuple[str, ...]) -> Iterator[Field]:

@@ -1,0 +1,27 @@
+"""The formats that banks come in and leave by, each found by its name.
+
+A format is one reader and one writer, both pure. Its losses are declared beside them
+(see `losses`); what else it cannot write it refuses by name in the report.
+"""
+
+from quizapp.domain.words import N_
+from quizapp.errors import UnreadableBank
+from quizapp.interchange.dateline.format import DATELINE
+from quizapp.interchange.format import Format
+
+FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE,)}
+"""Every format by its name, in the order people are offered them."""
+UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
+
+
+def format_named(name: str) -> Format:
+    """The format of a name; UnreadableBank when there is none."""
+    if name not in FORMATS:
+        raise UnreadableBank(UNKNOWN_FORMAT, name=name[:60], known=", ".join(FORMATS))
+    return FORMATS[name]
+
+
+def recognised(data: bytes, file_name: str) -> Format | None:
+    """What format a file seems to be, by its content first and its name second; None if unsure."""
+    name = file_name.lower()
+    return next((each for each in FORMATS.values() if each.recognises(data, name)), None)

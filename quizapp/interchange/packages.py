@@ -1,0 +1,186 @@
+"""Opening what others packed: zip files and XML, within limits, and nothing they point to."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+from xml.sax import SAXException, SAXParseException
+from xml.sax.handler import ContentHandler
+
+import defusedxml.sax
+from defusedxml.common import DefusedXmlException
+from lxml import etree
+
+from quizapp.domain.words import N_
+from quizapp.errors import UnreadableBank
+
+MAX_FILE = 50_000_000
+MAX_UNPACKED = 200_000_000
+MAX_MEMBERS = 20_000
+MAX_DEPTH = 200
+TOO_LARGE = N_(
+    "This file is larger than %(limit)s MB. Split it, or leave its pictures out, and try again."
+)
+NOT_A_ZIP = N_("This file is no zip package, or it is damaged. Export it again and try once more.")
+ZIP_BOMB = N_(
+    "Unpacked, this package is larger than %(limit)s MB or holds too many files. "
+    "Split it and try again."
+)
+LOCKED = N_("This package is locked with a password. Export it without one and try again.")
+NOT_XML = N_("This is no well-formed XML: line %(line)s, %(reason)s. Export the file again.")
+UNSAFE_XML = N_(
+    "This XML defines entities or loads other files, which can be harmful. "
+    "Take its <!ENTITY …> lines out and try again."
+)
+TOO_DEEP = N_("This XML is nested too deeply to be a question file.")
+
+
+def check_size(data: bytes) -> None:
+    """UnreadableBank for a file that is too large to be read."""
+    if len(data) > MAX_FILE:
+        raise UnreadableBank(TOO_LARGE, limit=MAX_FILE // 1_000_000)
+
+
+class Package:
+    """The files of a zip package by their names. Names that point outside are left out.
+
+    What is unpacked is counted as it comes, not as the package claims: UnreadableBank when it is
+    too much. Junk that systems add (`__MACOSX`, `.DS_Store`) is not there.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        check_size(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            members = self._zip.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+            raise UnreadableBank(NOT_A_ZIP) from fault
+        if len(members) > MAX_MEMBERS:
+            raise UnreadableBank(ZIP_BOMB, limit=MAX_UNPACKED // 1_000_000)
+        self._members = {each.filename: each for each in members if _is_inside(each.filename)}
+        self._left = MAX_UNPACKED
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files, in the package's order."""
+        return tuple(self._members)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file; KeyError when there is none of this name."""
+        member = self._members[name]
+        if member.flag_bits & 1:
+            raise UnreadableBank(LOCKED)
+        parts = []
+        try:
+            with self._zip.open(member) as file:
+                while part := file.read(1 << 16):
+                    self._left -= len(part)
+                    if self._left < 0:
+                        raise UnreadableBank(ZIP_BOMB, limit=MAX_UNPACKED // 1_000_000)
+                    parts.append(part)
+        except UnreadableBank:
+            raise
+        except Exception as fault:  # a damaged member raises whatever its packer's library does
+            raise UnreadableBank(NOT_A_ZIP) from fault
+        return b"".join(parts)
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the first bytes are those of a zip file."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """A zip package of these files; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def xml_root(data: bytes) -> Any:
+    """The root element of an XML file; its elements know their line (`sourceline`).
+
+    A bare DOCTYPE is passed over; entities of its own and files it points to are refused.
+    """
+    check_size(data)
+    try:
+        defusedxml.sax.parseString(
+            data, _Depth(), forbid_dtd=False, forbid_entities=True, forbid_external=False
+        )
+    except DefusedXmlException:
+        raise UnreadableBank(UNSAFE_XML) from None
+    except SAXParseException as fault:
+        line, reason = fault.getLineNumber(), fault.getMessage()
+        raise UnreadableBank(NOT_XML, line=line, reason=reason) from None
+    except (SAXException, ValueError, LookupError) as fault:
+        raise UnreadableBank(NOT_XML, line=1, reason=str(fault)) from None
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=len(data) > 10_000_000,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as fault:
+        line = getattr(fault, "lineno", 1) or 1
+        raise UnreadableBank(NOT_XML, line=line, reason=str(fault)) from None
+
+
+class _Depth(ContentHandler):
+    """Refuses what is nested without end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise UnreadableBank(TOO_DEEP)
+
+    def endElement(self, name: str) -> None:
+        self._depth -= 1
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace."""
+    return str(etree.QName(element).localname)
+
+
+def children(element: Any, *names: str) -> Iterator[Any]:
+    """The child elements of these names, whatever their namespace; all of them without names."""
+    for child in element:
+        if isinstance(child.tag, str) and (not names or local(child) in names):
+            yield child
+
+
+def child(element: Any, name: str) -> Any | None:
+    """The first child element of a name, or None."""
+    return next(children(element, name), None)
+
+
+def descendants(element: Any, *names: str) -> Iterator[Any]:
+    """The elements of these names at any depth below."""
+    for found in element.iterdescendants():
+        if isinstance(found.tag, str) and local(found) in names:
+            yield found
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    junk = "__MACOSX" in path.parts or path.name in (".DS_Store", "Thumbs.db")
+    outside = path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1])
+    return not (junk or outside or name.endswith("/"))
