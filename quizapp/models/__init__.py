@@ -2,12 +2,22 @@
 
 from quizapp.models.articles import Article, Entity, Fact, Span
 from quizapp.models.attempts import Attempt, AttemptSlot, Mark, Response
-from quizapp.models.banks import Alternative, Bank, Question, ReviewStep, Version
+from quizapp.models.banks import (
+    Alternative,
+    Bank,
+    BankShare,
+    Picture,
+    Question,
+    ReviewStep,
+    Version,
+    VersionPicture,
+)
 from quizapp.models.base import db
 from quizapp.models.classrooms import Classroom, Member
 from quizapp.models.drafting import DeclinedSentence, DraftingRun
 from quizapp.models.people import FailedTry, Person, SignIn
 from quizapp.models.quizzes import Quiz, Slot
+from quizapp.models.transfers import BankImport
 
 __all__ = [
     "Alternative",
@@ -15,6 +25,8 @@ __all__ = [
     "Attempt",
     "AttemptSlot",
     "Bank",
+    "BankImport",
+    "BankShare",
     "Classroom",
     "DeclinedSentence",
     "DraftingRun",
@@ -24,6 +36,7 @@ __all__ = [
     "Mark",
     "Member",
     "Person",
+    "Picture",
     "Question",
     "Quiz",
     "Response",
@@ -32,5 +45,6 @@ __all__ = [
     "Slot",
     "Span",
     "Version",
+    "VersionPicture",
     "db",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
+    LargeBinary,
     String,
     Text,
     UniqueConstraint,
@@ -20,24 +21,47 @@ from quizapp.models.articles import Article, Fact
 from quizapp.models.base import Model, SevenDecimals, StructJSON
 from quizapp.models.people import Person
 
+BankVisibility = Literal["private", "public"]
 QuestionState = Literal["draft", "kept", "rejected"]
 Difficulty = Literal["", "easy", "medium", "hard"]
 
 
 class Bank(Model):
-    """A teacher's collection of questions; one made from an article remembers it."""
+    """A teacher's collection of questions; one made from an article remembers it.
+
+    A public bank is shown to every teacher of the installation; a private one to its owner and to
+    those it is shared with (`BankShare`).
+    """
 
     __tablename__ = "bank"
+    __table_args__ = (
+        CheckConstraint("visibility IN ('private', 'public')", name="visibility_known"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     owner_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
     title: Mapped[str] = mapped_column(String(300))
     language: Mapped[str] = mapped_column(String(20))
+    visibility: Mapped[BankVisibility] = mapped_column(String(10), default="private")
     created_at: Mapped[datetime]
 
     owner: Mapped[Person] = relationship()
     article: Mapped[Article | None] = relationship()
+
+
+class BankShare(Model):
+    """Another teacher who may view a bank, or edit it too."""
+
+    __tablename__ = "bank_share"
+
+    bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    may_edit: Mapped[bool]
+    created_at: Mapped[datetime]
+
+    bank: Mapped[Bank] = relationship()
+    person: Mapped[Person] = relationship()
 
 
 class Question(Model):
@@ -45,7 +69,8 @@ class Question(Model):
 
     `uid` is stable across exports; `number` is the version that counts now. A drafted one remembers
     the run that drafted it; `writer`, `draft_score` and `draft_flags` are of its version 1, which
-    stays as it was drafted. `writer` is "" for a question people made.
+    stays as it was drafted. `writer` is "" for a question people made. `name` is a label for
+    teachers. `article_id` names the source of a question that cites no sentence of it.
     """
 
     __tablename__ = "question"
@@ -57,7 +82,9 @@ class Question(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     bank_id: Mapped[int] = mapped_column(ForeignKey("bank.id"), index=True)
     fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
     uid: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(300), default="")
     state: Mapped[QuestionState] = mapped_column(String(10))
     number: Mapped[int]
     position: Mapped[int]
@@ -72,6 +99,7 @@ class Question(Model):
 
     bank: Mapped[Bank] = relationship()
     fact: Mapped[Fact | None] = relationship()
+    article: Mapped[Article | None] = relationship()
     alternatives: Mapped[list["Alternative"]] = relationship(order_by="Alternative.position")
     version: Mapped["Version"] = relationship(
         primaryjoin="and_(Version.question_id == Question.id, Version.number == Question.number)",
@@ -89,6 +117,11 @@ class Question(Model):
     def cited(self) -> Fact | None:
         """The fact that the wording which counts now cites."""
         return self.version.fact or self.fact
+
+    @property
+    def source_article(self) -> Article | None:
+        """The article that stands above the question as its source, if any."""
+        return self.cited.span.article if self.cited is not None else self.article
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -160,6 +193,32 @@ class Version(Model):
     question: Mapped[Question] = relationship(foreign_keys=[question_id])
     alternative: Mapped[Alternative | None] = relationship()
     fact: Mapped[Fact | None] = relationship()
+    pictures: Mapped[list["VersionPicture"]] = relationship(order_by="VersionPicture.position")
+
+
+class Picture(Model):
+    """The bytes of a picture, kept once however many versions show it."""
+
+    __tablename__ = "picture"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    media_type: Mapped[str] = mapped_column(String(20))
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class VersionPicture(Model):
+    """A picture that a version shows, with its words; positions count from 1."""
+
+    __tablename__ = "version_picture"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    picture_id: Mapped[int] = mapped_column(ForeignKey("picture.id"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    alt: Mapped[str] = mapped_column(Text)
+
+    picture: Mapped[Picture] = relationship()
 
 
 @event.listens_for(Version, "before_update")

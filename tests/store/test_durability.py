@@ -19,6 +19,7 @@ LINKS = {
     ("span", "article"),
     ("fact", "span"),
     ("question", "fact"),
+    ("question", "article"),  # a source of which no sentence is cited
     ("version", "question"),
     ("version", "fact"),
     ("response", "version"),
