@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from quizapp.cli.bank import bank
 from quizapp.cli.demo import load_demo
 from quizapp.cli.generate import generate
 from quizapp.cli.installation import create_teacher, init_instance, worker
@@ -10,5 +11,5 @@ from quizapp.cli.writer import check_writer
 
 def init_app(app: Flask) -> None:
     """Add every command to the app."""
-    for command in (generate, check_writer, create_teacher, init_instance, load_demo, worker):
+    for command in (bank, generate, check_writer, create_teacher, init_instance, load_demo, worker):
         app.cli.add_command(command)

@@ -67,9 +67,13 @@ def keep_span(article: Article, span: values.Span) -> Span:
 
 def keep_spans(article: Article, spans: Iterable[values.Span]) -> dict[values.Span, Span]:
     """The rows of places in an article, made where they are new; the caller commits."""
-    rows = db.session.scalars(select(Span).where(Span.article_id == article.id))
-    known = {values.Span(row.start, row.end): row for row in rows}
     wanted = dict.fromkeys(spans)
+    rows = db.session.scalars(
+        select(Span).where(
+            Span.article_id == article.id, Span.start.in_({span.start for span in wanted})
+        )
+    )
+    known = {values.Span(row.start, row.end): row for row in rows}
     new = {
         span: Span(article_id=article.id, start=span.start, end=span.end)
         for span in wanted

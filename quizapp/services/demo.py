@@ -12,13 +12,11 @@ from sqlalchemy import select
 
 from quizapp.domain import answers as a
 from quizapp.domain import questions as q
-from quizapp.domain.articles import Article
 from quizapp.domain.rules import QuizRules
 from quizapp.interchange import dateline
 from quizapp.models import Bank, Classroom, Member, Person, Quiz, db
-from quizapp.reading import read_article
 from quizapp.services import attempts, people, quizzes
-from quizapp.services.banks import load_bank
+from quizapp.services.importing import articles_beside, import_bank
 
 TEACHER = "teacher"
 CLASS_NAME = "Demo class"
@@ -70,21 +68,6 @@ def load_demo(folder: Path, now: datetime) -> list[DemoLogin]:
     return logins
 
 
-def read_sources(bank: q.Bank, folder: Path) -> dict[str, Article]:
-    """The articles that a bank's sources name by file."""
-    return {
-        source.name: read_article(
-            (folder / source.file).read_bytes(),
-            title=source.title,
-            site=source.site,
-            published_on=source.published_on,
-            source_url=source.url,
-        )
-        for source in bank.sources
-        if source.file
-    }
-
-
 def _make_people(now: datetime) -> list[DemoLogin]:
     if db.session.scalar(select(Person.id).where(Person.login == TEACHER)) is not None:
         return []
@@ -117,7 +100,7 @@ def _password() -> str:
 
 def _load_bank_file(teacher: Person, path: Path, now: datetime) -> None:
     bank, _report = dateline.read(path.read_bytes())
-    load_bank(teacher, bank, read_sources(bank, path.parent), now)
+    import_bank(teacher, bank, now, articles_beside(bank, path.parent))
 
 
 def _publish_first(teacher: Person, now: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.domain.words import N_
-from quizapp.errors import Conflict, Refused
+from quizapp.errors import Conflict, NotFound, Refused
 from quizapp.models import Person, SignIn, db
 from quizapp.models.people import Role
 from quizapp.services import limits
@@ -20,6 +20,16 @@ SHORTEST_PASSWORD = 8
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Checked when a login does not exist, so that the time taken does not tell who has an account.
 _NOBODYS_HASH = _HASHER.hash(secrets.token_urlsafe(16))
+
+
+def teacher_with_login(login: str) -> Person:
+    """The teacher who signs in so; NotFound when there is none."""
+    row = db.session.scalar(
+        select(Person).where(Person.login == normal_login(login), Person.role == "teacher")
+    )
+    if row is None:
+        raise NotFound(N_("No teacher signs in as “%(login)s”."), login=login)
+    return row
 
 
 def create_account(
