@@ -14,15 +14,27 @@ from psycopg.errors import DuplicateTable, UniqueViolation
 
 from quizapp.config import Settings
 from quizapp.models.base import reading_only
-from quizapp.services import drafting, limits
+from quizapp.services import drafting, importing, limits
 
 DRAFT_QUESTIONS = "draft_questions"
+READ_IMPORT = "read_import"
+TAKE_IN_IMPORT = "take_in_import"
 _opening = Lock()
 
 
 def queue_drafting(run_id: int) -> None:
     """Have the worker do a drafting run."""
     this_queue().task_wrapper(DRAFT_QUESTIONS)(run_id)
+
+
+def queue_reading(import_id: int) -> None:
+    """Have the worker read a question file."""
+    this_queue().task_wrapper(READ_IMPORT)(import_id)
+
+
+def queue_import(import_id: int) -> None:
+    """Have the worker take a confirmed import into its bank."""
+    this_queue().task_wrapper(TAKE_IN_IMPORT)(import_id)
 
 
 def this_queue() -> "JobQueue":
@@ -81,12 +93,35 @@ class JobQueue:
                 for run_id in stalled:
                     self._tasks[DRAFT_QUESTIONS](run_id)
 
+        def read_import(import_id: int) -> None:
+            with app.app_context():
+                importing.read_import(import_id, _now)
+
+        def take_in_import(import_id: int) -> None:
+            with app.app_context():
+                importing.take_in(import_id, _now)
+
+        def queue_stalled_imports() -> None:
+            with app.app_context():
+                with reading_only():
+                    stalled = importing.stalled_imports(_now())
+                for import_id, state in stalled:
+                    name = TAKE_IN_IMPORT if state == "importing" else READ_IMPORT
+                    self._tasks[name](import_id)
+
         def forget_old_tries() -> None:
             with app.app_context():
                 limits.forget_old_tries(_now())
 
-        self._tasks[DRAFT_QUESTIONS] = self.huey.task(name=DRAFT_QUESTIONS)(draft_questions)
+        for name, task in (
+            (DRAFT_QUESTIONS, draft_questions),
+            (READ_IMPORT, read_import),
+            (TAKE_IN_IMPORT, take_in_import),
+        ):
+            self._tasks[name] = self.huey.task(name=name)(task)
         self.huey.periodic_task(crontab(minute="*"), name="queue_stalled_runs")(queue_stalled_runs)
+        every_minute = crontab(minute="*")
+        self.huey.periodic_task(every_minute, name="queue_stalled_imports")(queue_stalled_imports)
         self.huey.periodic_task(crontab(minute="17"), name="forget_old_tries")(forget_old_tries)
 
 

@@ -138,6 +138,15 @@ def banks_of(owner: Person) -> list[BankCount]:
     return [BankCount(*row) for row in rows]
 
 
+def banks_to_edit(person: Person) -> list[Bank]:
+    """The banks whose questions a teacher may change, by title."""
+    return list(
+        db.session.scalars(
+            select(Bank).where(Bank.owner_id == person.id).order_by(Bank.title, Bank.id)
+        )
+    )
+
+
 def bank_of(owner: Person, title: str) -> Bank:
     """The owner's bank of a title; NotFound when there is none."""
     row = db.session.scalar(select(Bank).where(Bank.owner_id == owner.id, Bank.title == title))

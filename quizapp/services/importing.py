@@ -16,6 +16,7 @@ from quizapp.interchange.formats import FORMATS, format_named, recognised
 from quizapp.interchange.report import ReportRow
 from quizapp.models import Bank, BankImport, Person, db
 from quizapp.models.base import rows_changed
+from quizapp.models.transfers import ImportState
 from quizapp.reading import read_article
 from quizapp.services.taking_in import Taken, articles_for, take_questions
 
@@ -192,15 +193,17 @@ def questions_in(row: BankImport, most: int) -> tuple[values.Question, ...]:
     return dateline.read(row.content)[0].questions[:most] if row.state == "read" else ()
 
 
-def stalled_imports(now: datetime) -> list[BankImport]:
-    """Imports that a worker should have in hand, and of which nothing was heard for a while."""
-    rows = db.session.scalars(
-        select(BankImport).where(
+def stalled_imports(now: datetime) -> list[tuple[int, ImportState]]:
+    """Imports a worker should have in hand, and of which nothing was heard for a while."""
+    rows = db.session.execute(
+        select(BankImport.id, BankImport.state).where(
             BankImport.state.in_(("queued", "reading", "importing")),
             BankImport.heard_at < now - SILENT_FOR,
         )
     )
-    return list(rows)
+    found = [(import_id, state) for import_id, state in rows]
+    db.session.rollback()
+    return found
 
 
 def imports_of(owner: Person) -> list[BankImport]:

@@ -18,6 +18,8 @@ from quizapp.web import (
     results,
     security,
     signing_in,
+    transfers,
+    uploads,
 )
 
 
@@ -32,10 +34,21 @@ def init_app(app: Flask) -> None:
     """Add every page, and what guards and dresses them, to the app."""
     app.url_map.converters["int"] = RowId
     Babel(app, locale_selector=lambda: "en")
+    uploads.init_app(app)  # before the forms are read
     CSRFProtect(app)
     security.init_app(app)
     signing_in.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
-    for feature in (home, account, articles, banks, quizzes, attempts, results, progress):
+    for feature in (
+        home,
+        account,
+        articles,
+        banks,
+        quizzes,
+        attempts,
+        results,
+        progress,
+        transfers,
+    ):
         app.register_blueprint(feature.blueprint)

@@ -10,7 +10,18 @@ from werkzeug.wrappers import Response
 
 from quizapp.domain.words import N_
 from quizapp.errors import NotFound
-from quizapp.models import Article, Attempt, Bank, DraftingRun, Person, Question, Quiz, Span, db
+from quizapp.models import (
+    Article,
+    Attempt,
+    Bank,
+    BankImport,
+    DraftingRun,
+    Person,
+    Question,
+    Quiz,
+    Span,
+    db,
+)
 from quizapp.web.signing_in import current_person
 
 P = ParamSpec("P")
@@ -95,6 +106,25 @@ def my_question(question_id: int) -> Question:
             select(Question)
             .join(Bank, Bank.id == Question.bank_id)
             .where(Question.id == question_id, Bank.owner_id == me().id)
+        )
+    )
+
+
+def bank_to_view(bank_id: int) -> Bank:
+    """A bank the signed-in teacher may see, export and publish from."""
+    return my_bank(bank_id)
+
+
+def bank_to_edit(bank_id: int) -> Bank:
+    """A bank whose questions the signed-in teacher may change."""
+    return my_bank(bank_id)
+
+
+def my_import(import_id: int) -> BankImport:
+    """A file that the signed-in teacher brought."""
+    return found(
+        db.session.scalar(
+            select(BankImport).where(BankImport.id == import_id, BankImport.owner_id == me().id)
         )
     )
 

@@ -15,7 +15,7 @@ _HTTP_MESSAGES = {
     400: N_("The page sent something we cannot read. Go back, reload the page and try again."),
     404: N_("There is nothing here, or it belongs to somebody else."),
     405: N_("This address is opened another way. Go back and use the buttons of the page."),
-    413: N_("That is too much at once: at most 4 MB can be sent. Shorten it and try again."),
+    413: N_("That is too much at once: at most %(limit)s MB can be sent. Send less and try again."),
     500: N_("Something went wrong on our side. What you saved is safe. Go back and try again."),
 }
 
@@ -50,7 +50,8 @@ def _expired_form(_error: CSRFError) -> Page:
 
 def _http_error(error: HTTPException) -> Page:
     status = error.code or 500
-    return _page(status, _(_HTTP_MESSAGES.get(status, _HTTP_MESSAGES[500])))
+    limit = (request.max_content_length or 0) // (1024 * 1024)
+    return _page(status, _(_HTTP_MESSAGES.get(status, _HTTP_MESSAGES[500]), limit=limit))
 
 
 def _page(status: int, message: str) -> Page:

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from quizapp.domain.answers import Response
-from quizapp.domain.kinds import KINDS
-from quizapp.domain.questions import HOLE, Key, Kind, TrueFalseKey
+from quizapp.domain.kinds import KINDS, kind_of
+from quizapp.domain.questions import HOLE, Key, Kind, Question, TrueFalseKey
 from quizapp.domain.readable import key_text, response_text
 from quizapp.scoring.rounding import shown
 
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         key_text=_key_text,
         with_holes=_with_holes,
         told=_told,
+        as_version=_as_version,
     )
     app.jinja_env.globals.update(response_text=_response_text, HOLE=HOLE)
 
@@ -72,6 +73,11 @@ def _kind_label(kind: Kind) -> str:
 def _told(message: str) -> str:
     """A message kept in the store, translated; its percent signs are signs, not holes to fill."""
     return str(_(message))
+
+
+def _as_version(question: Question) -> dict[str, object]:
+    """A question of a file as pages show a version."""
+    return {"kind": kind_of(question.key), "stem": question.stem, "key": question.key}
 
 
 def _with_holes(stem: str) -> Markup:

@@ -131,7 +131,7 @@ def test_a_large_import_waits_for_the_worker_and_goes_on_after_a_kill(
     assert db.session.scalar(select(func.count(Question.id)).where(Question.uid == "u0")) == 1
     assert importing.stalled_imports(NOW) == []
     later = NOW + timedelta(minutes=3)
-    assert [each.id for each in importing.stalled_imports(later)] == [row.id]
+    assert importing.stalled_imports(later) == [(row.id, "importing")]
     importing.take_in(row.id, lambda: later)
     db.session.refresh(row)
     assert (row.state, row.added + row.unchanged) == ("done", 5)

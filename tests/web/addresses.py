@@ -7,8 +7,8 @@ from typing import Literal
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.models import Attempt, DraftingRun, Question, Span, db
-from quizapp.services import drafting
+from quizapp.models import Attempt, BankImport, DraftingRun, Question, Span, db
+from quizapp.services import drafting, importing
 from tests.cast import NOW, Cast
 
 Audience = Literal["anybody", "anybody signed in", "any teacher", "Tess", "Ana"]
@@ -35,6 +35,8 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("articles.new", "GET"): "any teacher",
     ("articles.new", "POST"): "any teacher",
     ("banks.index", "GET"): "any teacher",
+    ("transfers.new", "GET"): "any teacher",
+    ("transfers.new", "POST"): "any teacher",
     ("articles.show", "GET"): "Tess",
     ("articles.facts_page", "GET"): "Tess",
     ("articles.draft", "POST"): "Tess",
@@ -43,7 +45,11 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("articles.cancel", "POST"): "Tess",
     ("articles.again", "POST"): "Tess",
     ("banks.show", "GET"): "Tess",
-    ("banks.export", "GET"): "Tess",
+    ("transfers.show", "GET"): "Tess",
+    ("transfers.confirm", "POST"): "Tess",
+    ("transfers.cancel", "POST"): "Tess",
+    ("transfers.export", "GET"): "Tess",
+    ("transfers.download", "GET"): "Tess",
     ("banks.review", "GET"): "Tess",
     ("banks.keep", "POST"): "Tess",
     ("banks.reject", "POST"): "Tess",
@@ -108,6 +114,8 @@ def _addresses(cast: Cast) -> Iterator[Address]:
         "position": 1,
         "code": cast.quiz.code,
         "filename": "dateline.css",
+        "import_id": _import(cast).id,
+        "format_name": "dateline",
     }
     adapter = cast.app.url_map.bind("localhost")
     for rule in cast.app.url_map.iter_rules():
@@ -123,6 +131,10 @@ def _run(cast: Cast) -> DraftingRun:
     run.state = "failed"  # stays on its page, where a run that is done leads on to the review
     db.session.commit()
     return run
+
+
+def _import(cast: Cast) -> BankImport:
+    return importing.receive(cast.tess, b"dateline bank 1\n\n[choice a]\n", "a.bank", "", NOW)
 
 
 def _attempt(cast: Cast) -> Attempt:

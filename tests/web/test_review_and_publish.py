@@ -252,7 +252,7 @@ def test_slots_and_versions_of_a_quiz_cannot_be_rewritten(cast: Cast) -> None:
 def test_a_bank_leaves_as_text_and_reads_back(tess: FlaskClient) -> None:
     from quizapp.interchange import dateline
 
-    reply = tess.get("/banks/1/export")
+    reply = tess.get("/banks/1/export/dateline")
     bank, report = dateline.read(reply.data)
     assert [row.status for row in report] == ["kept"] * len(KEYS)
     by_kind = {type(question.key): question for question in bank.questions}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from quizapp.domain.articles import Span
 from quizapp.domain.words import N_
 from quizapp.errors import Conflict, InvalidQuestion
-from quizapp.interchange import dateline
 from quizapp.models import Bank, Question
 from quizapp.services import banks, drafting, reviewing, side_by_side, wordings
 from quizapp.web import clock
@@ -19,7 +18,6 @@ from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.articles.layout import LaidOutParagraph, laid_out
 from quizapp.web.banks.forms import PlaceForm, question_form
 from quizapp.web.errors import said
-from quizapp.web.filenames import attachment
 from quizapp.web.forms import typed
 
 blueprint = Blueprint("banks", __name__)
@@ -38,15 +36,6 @@ def show(bank_id: int) -> str:
     """The questions of a bank."""
     bank = my_bank(bank_id)
     return render_template("banks/show.html", bank=bank, questions=banks.questions_of(bank))
-
-
-@blueprint.get("/banks/<int:bank_id>/export")
-@teacher_page
-def export(bank_id: int) -> Response:
-    """The kept questions as a file in Dateline's own text format."""
-    bank = my_bank(bank_id)
-    content = dateline.write(banks.bank_content(bank))
-    return attachment(content.encode(), f"{bank.title}.bank", "text/plain; charset=utf-8")
 
 
 @blueprint.get("/banks/<int:bank_id>/review")
