@@ -13,7 +13,10 @@ from quizapp.interchange.gift.numbers import read_number
 from quizapp.interchange.gift.texts import Texts
 from quizapp.interchange.losses import LETTERS
 
-ESSAY = N_("An essay cannot be asked here: no answer stands in its braces. Ask for a short answer.")
+ESSAY = N_(
+    "This is an essay question: no answer stands in its braces. Dateline has none, because nothing "
+    "could mark it. Ask for a short answer instead."
+)
 NO_ARROW = N_("“%(text)s” has no “->”. Write each pair as “=left -> right”, or no “->” at all.")
 TOO_MANY = N_("Give at most %(limit)s options; there are %(count)s.")
 NO_NUMBERS = N_("No number stands after the “#”. Write the right one there, as in {#1822:1}.")

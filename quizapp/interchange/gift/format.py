@@ -12,6 +12,7 @@ from quizapp.interchange.plain_file import head
 _OTHERS = (".csv", ".tsv", ".xml", ".zip", ".xlsx", ".apkg", ".bank", ".aiken.txt", ".aiken")
 _ANSWERS = re.compile(r"(?<!\\)\{\s{0,80}(?:[=~#}]|(?:T|TRUE|F|FALSE)\s{0,80}[#}])")
 _MARKUP = re.compile(r'\s{0,80}(?:<|[{\[]\s{0,80}["{\[])')
+_AIKEN = re.compile(r"^[A-Z][).][^\n]*\nANSWER:[ \t]{0,40}[A-Z]$", re.MULTILINE)
 _CATEGORY = re.compile(r"(?:(?://[^\n]*)?\n)*\s?\$CATEGORY:[^\t\n]*(?:\n|$)")
 
 
@@ -21,6 +22,8 @@ def _recognises(data: bytes, name: str) -> bool:
         return False
     if name.endswith((".gift", ".gift.txt")):
         return True
+    if _AIKEN.search(text):
+        return False
     return _ANSWERS.search(text) is not None or _CATEGORY.match(text) is not None
 
 

@@ -17,8 +17,9 @@ def between_braces(question: q.Question, pen: Pen, general: str) -> str:
     key = question.key
     if isinstance(key, q.TrueFalseKey):
         return "{" + _true_false(key, pen) + (f"####{general}" if general else "") + "}"
-    shares = isinstance(key, q.MultipleKey) and question.scheme != SUM_SCHEME
-    lines = _WRITE[type(key)](_equal_shares(key) if shares else key, pen)
+    if isinstance(key, q.MultipleKey) and question.scheme != SUM_SCHEME:
+        key = _equal_shares(key)
+    lines = _WRITE[type(key)](key, pen)
     opening = "{#" if isinstance(key, q.NumberKey) else "{"
     lines += [f"####{general}"] if general else []
     return "\n\t".join([opening, *lines]) + "\n}"

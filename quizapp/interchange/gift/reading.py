@@ -27,8 +27,8 @@ from quizapp.interchange.report import ReportRow, kept, refused, row
 from quizapp.interchange.riding import with_tags
 
 NO_QUESTION = N_(
-    "This text is no question: no braces with answers follow it. Put {T}, {=answer} or the like "
-    "after it, or leave it out."
+    "This is a description, no question: no braces with answers follow it. Put {T}, {=answer} or "
+    "the like after it, or leave it out."
 )
 ONE_BRACE = N_(
     "A “{” or “}” is missing. Put the answers between { and }, and write \\{ and \\} for braces "

@@ -36,7 +36,7 @@ def write(bank: q.Bank) -> tuple[bytes, tuple[ReportRow, ...]]:
         rows.append(written_row(line + place.count("\n"), question.uid, lost))
         line += text.count("\n")
         parts.append(text)
-    return "".join(parts).encode(), tuple(rows)
+    return "".join(parts).replace("\x00", "").encode(errors="replace"), tuple(rows)
 
 
 def _head(bank: q.Bank) -> str:
