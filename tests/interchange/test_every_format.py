@@ -76,9 +76,7 @@ def test_a_kind_that_a_format_has_not_is_refused_by_name_and_the_others_are_writ
     @given(banks())
     def write(bank):
         data, report = format.write(bank)
-        fits = [
-            kind_of(each.key) in format.kinds and format.holds(each) for each in bank.questions
-        ]
+        fits = [kind_of(each.key) in format.kinds and format.holds(each) for each in bank.questions]
         assert [row.status != "refused" for row in report] == fits
         assert all(row.message for row in report if row.status == "refused")
         if any(fits):

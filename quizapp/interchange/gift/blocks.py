@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.interchange.gift.escapes import hidden
 
-_ID = re.compile(r"\[id:((?:\\\]|[^\]\x00-\x1f\x7f]){1,255})\]")
-_TAG = re.compile(r"\[tag:((?:\\\]|[^\]\x00-\x1f\x7f]){1,255})\]")
+_MARK = re.compile(r"\\\]|\]|\[(?:id|tag):")
+LONGEST = 255
+"""As long as a tag or an id can be in Moodle; what is longer is a comment like any other."""
 CATEGORY = "$CATEGORY:"
 
 
@@ -30,14 +32,15 @@ class Block(Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id that its comments give it, or nothing."""
-        found = (_ID.search(comment) for comment in self.comments)
-        return next((_said(match) for match in found if match), "")
+        return next((said for mark, said in self._marks() if mark == "[id:"), "")
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags that its comments give it."""
-        found = (match for comment in self.comments for match in _TAG.finditer(comment))
-        return tuple(filter(None, map(_said, found)))
+        return tuple(said for mark, said in self._marks() if mark == "[tag:")
+
+    def _marks(self) -> Iterator[tuple[str, str]]:
+        return chain.from_iterable(map(_marked, self.comments))
 
 
 def blocks(text: str) -> list[Block]:
@@ -140,18 +143,27 @@ def _together(parts: list[Block]) -> Block:
 
 def _without_lone_comments(found: Iterator[Block]) -> list[Block]:
     kept: list[Block] = []
-    above: tuple[str, ...] = ()
+    above: list[str] = []
     for block in found:
         if not block.text:
-            above = (*above, *(each for each in block.comments if "[" in each))
+            above += [each for each in block.comments if "[" in each]
         elif block.text.startswith(CATEGORY):
             kept.append(block)
-            above = ()
+            above = []
         else:
             kept.append(replace(block, comments=(*above, *block.comments)) if above else block)
-            above = ()
+            above = []
     return kept
 
 
-def _said(match: re.Match[str]) -> str:
-    return match[1].replace("\\]", "]").strip()
+def _marked(comment: str) -> Iterator[tuple[str, str]]:
+    r"""Each `[id:…]` and `[tag:…]` of a comment; `\]` is a bracket inside."""
+    opened: re.Match[str] | None = None
+    for found in _MARK.finditer(comment):
+        if opened is None:
+            opened = found if found[0][0] == "[" else None
+        elif found[0] == "]":
+            said = comment[opened.end() : found.start()].replace("\\]", "]").strip()
+            if 0 < len(said) <= LONGEST:
+                yield opened[0], said
+            opened = None

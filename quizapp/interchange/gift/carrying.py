@@ -72,6 +72,9 @@ def _shares(question: q.Question) -> q.Question:
 
 
 def _ends(question: q.Question) -> q.Question:
+    key = question.key
+    if isinstance(key, q.NumberKey):
+        question = replace(question, key=replace(key, unit=taggable(key.unit)))
     return replace(
         question,
         stem=one_line_ends(question.stem),

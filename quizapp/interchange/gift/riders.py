@@ -25,7 +25,7 @@ def key_tags(key: q.Key) -> tuple[str, ...]:
 
 def _riding(key: q.Key) -> Iterable[tuple[str, str]]:
     if isinstance(key, q.NumberKey):
-        yield UNIT, " ".join(key.unit.split())
+        yield UNIT, key.unit
     if isinstance(key, q.ChoiceKey | q.MultipleKey):
         yield PINNED, _places(option.pinned for option in key.options)
     if isinstance(key, q.ShortKey | q.GapKey):
