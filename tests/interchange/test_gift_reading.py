@@ -259,6 +259,8 @@ STATUSES = {
     "true in lower case": ("x{true}", "kept", "T, F, TRUE or FALSE"),
     "an essay": ("x{}", "refused", "essay"),
     "an essay with feedback": ("x{####Look it up.}", "refused", "essay"),
+    "a cloze": ("In {1:MULTICHOICE_S:=a~b} now", "refused", "cloze"),
+    "a short cloze": ("In {:SA:=a}", "refused", "cloze"),
     "a description": ("Read this first.", "refused", "description"),
     "no closing brace": ("x{=a", "refused", "is missing"),
     "no opening brace": ("x =a}", "refused", "is missing"),

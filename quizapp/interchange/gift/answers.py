@@ -17,6 +17,10 @@ ESSAY = N_(
     "This is an essay question: no answer stands in its braces. Dateline has none, because nothing "
     "could mark it. Ask for a short answer instead."
 )
+CLOZE = N_(
+    "This is a cloze question of Moodle (“%(text)s”), which GIFT cannot hold. Export it from Moodle "
+    "as Moodle XML and import that."
+)
 NO_ARROW = N_("“%(text)s” has no “->”. Write each pair as “=left -> right”, or no “->” at all.")
 TOO_MANY = N_("Give at most %(limit)s options; there are %(count)s.")
 NO_NUMBERS = N_("No number stands after the “#”. Write the right one there, as in {#1822:1}.")
@@ -27,6 +31,9 @@ LOWER_TRUTH = N_(
 )
 SUM_SCHEME = "option_fraction_sum_clamped_0_1"
 _WEIGHT = re.compile(r"\s*%(-?[0-9]{1,3}(?:\.[0-9]{0,20})?)%")
+_CLOZE = re.compile(
+    r"[0-9]{0,3}:(?:MULTICHOICE|MULTIRESPONSE|SHORTANSWER|NUMERICAL|M[CRW]|SA|NM)[A-Z_]{0,4}:"
+)
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
 
 
@@ -43,6 +50,8 @@ def read_answers(raw: str, texts: Texts) -> Answers:
     """The key that the text between the braces holds; InvalidQuestion says what to mend."""
     if not raw:
         raise InvalidQuestion(ESSAY)
+    if _CLOZE.match(raw):
+        raise InvalidQuestion(CLOZE, text=revealed(raw)[:40])
     if raw.startswith("#"):
         return _number(raw[1:], texts)
     if "~" in raw:
