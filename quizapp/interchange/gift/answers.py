@@ -18,8 +18,8 @@ ESSAY = N_(
     "could mark it. Ask for a short answer instead."
 )
 CLOZE = N_(
-    "This is a cloze question of Moodle (“%(text)s”), which GIFT cannot hold. Export it from Moodle "
-    "as Moodle XML and import that."
+    "This is a cloze question of Moodle (“%(text)s”), which GIFT cannot hold. Export it from "
+    "Moodle as Moodle XML and import that."
 )
 NO_ARROW = N_("“%(text)s” has no “->”. Write each pair as “=left -> right”, or no “->” at all.")
 TOO_MANY = N_("Give at most %(limit)s options; there are %(count)s.")
