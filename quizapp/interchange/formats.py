@@ -6,10 +6,12 @@ A format is one reader and one writer, both pure. Its losses are declared beside
 
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
+from quizapp.interchange.aiken.format import AIKEN
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
+from quizapp.interchange.gift.format import GIFT
 
-FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE,)}
+FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, GIFT, AIKEN)}
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 

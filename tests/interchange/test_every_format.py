@@ -1,7 +1,7 @@
 """What holds for every format: nothing is lost but what it says, and no file breaks it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -55,6 +55,8 @@ def test_a_bank_comes_back_but_for_the_declared_losses(name, kind):
     @slow
     @given(banks((kind,)))
     def round_trip(bank):
+        bank = replace(bank, questions=tuple(filter(format.holds, bank.questions)))
+        assume(bank.questions)
         data, written = format.write(bank)
         again, read = format.read(data)
         assert [row.status for row in read if row.status == "refused"] == []
@@ -74,7 +76,7 @@ def test_a_kind_that_a_format_has_not_is_refused_by_name_and_the_others_are_writ
     @given(banks())
     def write(bank):
         data, report = format.write(bank)
-        fits = [kind_of(each.key) in format.kinds for each in bank.questions]
+        fits = [kind_of(each.key) in format.kinds and format.holds(each) for each in bank.questions]
         assert [row.status != "refused" for row in report] == fits
         assert all(row.message for row in report if row.status == "refused")
         if any(fits):
