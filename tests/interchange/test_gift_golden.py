@@ -47,23 +47,13 @@ def check_key(golden, key):
 
 
 def check_options(golden, key):
-    wanted = options_of(golden)
-    if isinstance(key, q.GapKey):
-        (hole,) = key.holes
-        assert golden["hasEmbeddedAnswers"]
-        assert list(hole.options) == [text for text, _, _ in wanted]
-        worth = {each.text: (each.fraction, each.feedback) for each in hole.accepted}
-        assert [(t, *worth.get(t, (0.0, ""))) for t in hole.options] == wanted
-    else:
-        has_full = any(c["isCorrect"] for c in golden["choices"])
-        assert isinstance(key, q.ChoiceKey if has_full else q.MultipleKey)
-        assert [(o.text, o.fraction, o.feedback) for o in key.options] == wanted
+    has_full = any(c["isCorrect"] for c in golden["choices"])
+    assert isinstance(key, q.ChoiceKey if has_full else q.MultipleKey)
+    assert [(o.text, o.fraction, o.feedback) for o in key.options] == options_of(golden)
 
 
 def check_short(golden, key):
-    accepted = key.holes[0].accepted if isinstance(key, q.GapKey) else key.accepted
-    assert isinstance(key, q.GapKey) == golden["hasEmbeddedAnswers"]
-    assert [(a.text, a.fraction, a.feedback) for a in accepted] == options_of(golden)
+    assert [(a.text, a.fraction, a.feedback) for a in key.accepted] == options_of(golden)
 
 
 def check_number(golden, key):

@@ -117,21 +117,20 @@ KEYS = {
         q.MatchingKey((q.Pair("a", "1"), q.Pair("b", "2")), ("3",)),
     ),
     "an arrow in an option": ("x{~a -> b =c}", q.ChoiceKey(options("a -> b", ("c", 1.0)))),
-    "a typed gap": ("In {=Rome} it rained.", q.GapKey((q.Hole((q.AcceptedText("Rome"),)),))),
+    "a typed gap": ("In {=Rome} it rained.", short("Rome")),
     "a chosen gap": (
         "In {~Oslo#No. =Rome ~%50%Milan} it rained.",
-        q.GapKey(
+        q.ChoiceKey(
             (
-                q.Hole(
-                    (
-                        q.AcceptedText("Rome"),
-                        q.AcceptedText("Milan", 0.5),
-                        q.AcceptedText("Oslo", 0.0, "No."),
-                    ),
-                    ("Oslo", "Rome", "Milan"),
-                ),
+                q.Option("a", "Oslo", 0.0, "No."),
+                q.Option("b", "Rome", 1.0),
+                q.Option("c", "Milan", 0.5),
             )
         ),
+    ),
+    "a gap that Dateline wrote": (
+        "// [tag:dateline:kind=gap]\nIn {=Rome} it rained.",
+        q.GapKey((q.Hole((q.AcceptedText("Rome"),)),)),
     ),
     "a hole that is marked twice": ("_____ in {=Lima} now", short("Lima")),
     "several right options in a gap": (
@@ -413,10 +412,9 @@ ORIGINS = {
         "files": 3,
         "rows": {"kept": 53, "changed": 2, "refused": 1},
         "kinds": {
-            "choice": 11,
-            "gap": 9,
+            "choice": 18,
             "true_false": 9,
-            "short": 9,
+            "short": 11,
             "number": 9,
             "matching": 5,
             "multiple": 3,
@@ -426,8 +424,7 @@ ORIGINS = {
         "files": 8,
         "rows": {"kept": 18, "changed": 14, "lost": 6, "refused": 5},
         "kinds": {
-            "choice": 4,
-            "gap": 2,
+            "choice": 6,
             "true_false": 8,
             "short": 8,
             "number": 8,
@@ -439,8 +436,7 @@ ORIGINS = {
         "files": 7,
         "rows": {"kept": 117, "lost": 3, "refused": 8},
         "kinds": {
-            "choice": 26,
-            "gap": 14,
+            "choice": 40,
             "true_false": 16,
             "short": 30,
             "number": 25,

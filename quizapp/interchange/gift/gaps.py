@@ -1,4 +1,8 @@
-"""Gap questions of one hole: answers in the middle of the text (Moodle's “missing word”)."""
+"""Gap questions of one hole, as Moodle's “missing word”: answers in the middle of the text.
+
+For Moodle they are short or multiple-choice questions, so a file from elsewhere is read as those;
+one that Dateline wrote says by a tag that it is a gap.
+"""
 
 from collections.abc import Iterable
 

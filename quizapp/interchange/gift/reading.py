@@ -114,19 +114,19 @@ class _Reading:
     def question(self, sources: Sources) -> q.Question:
         """The question without its id and category; InvalidQuestion says what to mend."""
         name, text = _named(self._block.text)
-        raw_stem, raw_answers, inline = _parted(text)
+        raw_stem, raw_answers = _parted(text)
         answers, general = _without_general(raw_answers)
         stem = self._texts.stem(raw_stem)
         self._answers = read_answers(answers, self._texts)
-        key, tags = self._keyed(stem, self._answers.key, inline)
+        key, tags = self._keyed(stem, self._answers.key)
         check_question(stem, key)
         bare = q.Question("", stem, key, name=name, scheme=_scheme(key))
         question = taken(_tagged(bare, tags), self._texts.rich(general), sources)
         return replace(question, pictures=self._pictures())
 
-    def _keyed(self, stem: str, key: q.Key, inline: bool) -> tuple[q.Key, tuple[str, ...]]:
+    def _keyed(self, stem: str, key: q.Key) -> tuple[q.Key, tuple[str, ...]]:
         tags = self._block.tags
-        if inline or GAP in tags:
+        if GAP in tags:
             key = as_gap(stem, key)
         if ARROWS in tags:
             key = with_arrows(key)
@@ -173,8 +173,8 @@ def _named(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _parted(text: str) -> tuple[str, str, bool]:
-    """The stem, the answers, and whether they stood in the middle of the stem."""
+def _parted(text: str) -> tuple[str, str]:
+    """The stem, with a hole where answers stood in the middle of it, and the answers."""
     start, end = text.find("{"), text.find("}")
     if start < 0 and end < 0:
         raise InvalidQuestion(NO_QUESTION)
@@ -183,8 +183,8 @@ def _parted(text: str) -> tuple[str, str, bool]:
     before, after = text[:start], text[end + 1 :]
     if any(brace in before + after for brace in "{}"):
         raise InvalidQuestion(TWO_BRACES)
-    inline = bool(after.strip())
-    return f"{before}{q.HOLE}{after}" if inline else before, text[start + 1 : end], inline
+    stem = f"{before}{q.HOLE}{after}" if after.strip() else before
+    return stem, text[start + 1 : end]
 
 
 def _without_general(answers: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ def _tags(question: q.Question) -> tuple[str, ...]:
     tags = tags_with(question, (field for field in FIELDS if field != "scheme" or not sums))
     marks = {
         DEFAULT_SCHEME: isinstance(key, q.MultipleKey) and not scheme,
-        GAP: isinstance(key, q.GapKey) and not _is_inline(question),
+        GAP: isinstance(key, q.GapKey),
         ARROWS: has_arrows(key),
     }
     return (*tags, *key_tags(key), *(tag for tag, holds in marks.items() if holds))
