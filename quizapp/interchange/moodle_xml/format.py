@@ -9,7 +9,7 @@ from quizapp.interchange.moodle_xml.losses import LOSSES
 from quizapp.interchange.moodle_xml.reading import read
 from quizapp.interchange.moodle_xml.writing import write
 
-_QUIZ = re.compile(rb"<quiz[\s/>]")
+_QUIZ = re.compile(rb"<quiz[\s/>]|<question\s+type=")
 _ENOUGH = 10_000
 
 

@@ -12,6 +12,7 @@ from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion
 from quizapp.interchange.markup import plain
 from quizapp.interchange.moodle_xml.elements import text_in
+from quizapp.interchange.moodle_xml.languages import first_language, has_languages
 from quizapp.interchange.moodle_xml.texts import in_plain
 from quizapp.interchange.pictures import read_picture
 from quizapp.interchange.report import ReportRow, kept, row
@@ -19,6 +20,7 @@ from quizapp.interchange.report import ReportRow, kept, row
 LOST = N_("Dateline has no place for: %(lost)s.")
 CHANGED = N_("Taken over with changes: %(changed)s.")
 LOST_AND_CHANGED = N_("Dateline has no place for: %(lost)s. Taken over with changes: %(changed)s.")
+_UNNAMED = "a picture in feedback"
 FORMATTING = "formatting was given up"
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _INLINE_DATA = re.compile(r"data:image/[\w.+-]{1,40};base64,", re.IGNORECASE)
@@ -86,6 +88,9 @@ class Item:
         return self._plain(raw, format)
 
     def _plain(self, raw: str, format: str) -> str:
+        if has_languages(raw):
+            raw = first_language(raw)
+            self.change("of several languages the first was taken")
         said, formatted = in_plain(raw, format)
         if formatted:
             self.change(FORMATTING)
@@ -99,7 +104,9 @@ class Item:
         if show:
             self._picture(source, alt, element)
         else:
-            self.lose(f"the picture “{(alt or name)[:60]}” in feedback")
+            self.lose(
+                f"the picture “{(alt or name)[:60]}” in feedback" if alt or name else _UNNAMED
+            )
         return f" {escape(alt or name)} "
 
     def _picture(self, source: str, alt: str, element: Any) -> None:

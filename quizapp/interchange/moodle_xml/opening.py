@@ -14,14 +14,15 @@ from quizapp.interchange.packages import NOT_XML, check_size, xml_root
 NOT_UTF8 = N_("This file is not in UTF-8. Export it from Moodle again, or save it as UTF-8.")
 NOT_MOODLE = N_(
     "This is no Moodle XML file: there is no <quiz> with questions in it. "
-    "Export the questions from Moodle as “Moodle XML format”."
+    "Export the questions from Moodle as “Moodle XML format”, or write a text with gaps such as "
+    "{1:SHORTANSWER:=answer}."
 )
 HAS_DOCTYPE = N_(
     "This file has a <!DOCTYPE …> line, which Moodle never writes and which can be harmful. "
     "Take it out and try again."
 )
-_DECLARATION = re.compile(r"\A<\?xml\b[^>]{0,200}\?>")
-_PROLOG_END = re.compile(r"<[A-Za-z_!]")
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]{0,200}\?>)?\s*")
+_MARKUP = re.compile(rb"<!--|<\?|<")
 _CHUNK = re.compile(r"<question(?=[\s>])|</question\s*>|<!--|<!\[CDATA\[")
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -39,50 +40,54 @@ class Found(Struct, frozen=True):
     mended: bool = False
 
 
-def decoded(data: bytes) -> str:
-    """The text of the file; UnreadableBank when it is not in UTF-8 or too large."""
+def checked(data: bytes) -> bytes:
+    """The file as it can be parsed; UnreadableBank when it is not in UTF-8 or too large.
+
+    Moodle files are UTF-8 whatever their first line says, so it gives way to an empty one.
+    """
     check_size(data)
     try:
-        return data.decode("utf-8-sig").lstrip()
+        data.decode("utf-8")
     except UnicodeDecodeError:
         raise UnreadableBank(NOT_UTF8) from None
+    head = _HEAD.match(data)
+    return b"\n" * head[0].count(b"\n") + data[head.end() :] if head else data
 
 
-def found_questions(text: str, skipped_lines: int = 0) -> Iterator[Found]:
+def found_questions(data: bytes) -> Iterator[Found]:
     """The question elements of the file in order; UnreadableBank when it has none at all."""
-    body = _DECLARATION.sub(lambda head: "\n" * head[0].count("\n"), text)
-    _check_prolog(body)
+    _check_prolog(data)
     try:
-        root = xml_root(body.encode())
+        root = xml_root(data)
     except UnreadableBank as fault:
         if fault.message != NOT_XML:
             raise
-        return _one_by_one(body, fault, skipped_lines)
+        return _one_by_one(data.decode(), fault)
     if root.tag == "question":
-        return iter((Found(root.sourceline + skipped_lines, root),))
+        return iter((Found(root.sourceline, root),))
     if root.tag != "quiz":
         raise UnreadableBank(NOT_MOODLE)
-    return (Found(each.sourceline + skipped_lines, each) for each in root.iterchildren("question"))
+    return (Found(each.sourceline, each) for each in root.iterchildren("question"))
 
 
-def _check_prolog(text: str) -> None:
+def _check_prolog(data: bytes) -> None:
     """Nothing but comments and instructions may stand before the root."""
     at = 0
-    while found := re.compile(r"<!--|<\?|<").search(text, at):
-        end = {"<!--": "-->", "<?": "?>"}.get(found[0])
+    while found := _MARKUP.search(data, at):
+        end = {b"<!--": b"-->", b"<?": b"?>"}.get(found[0])
         if end is None:
-            if text[found.start() : found.start() + 9].upper() == "<!DOCTYPE":
+            if data[found.start() : found.start() + 9].upper() == b"<!DOCTYPE":
                 raise UnreadableBank(HAS_DOCTYPE)
             return
-        close = text.find(end, found.end())
+        close = data.find(end, found.end())
         if close < 0:
             return
         at = close + len(end)
 
 
-def _one_by_one(text: str, fault: UnreadableBank, skipped: int) -> Iterator[Found]:
+def _one_by_one(text: str, fault: UnreadableBank) -> Iterator[Found]:
     """The questions of a file that is not well-formed; `fault` is raised when none is whole."""
-    found = [_mended(chunk, line + skipped) for chunk, line in _chunks(text)]
+    found = [_mended(chunk, line) for chunk, line in _chunks(text)]
     if not any(each.element is not None for each in found):
         raise fault
     return iter(found)

@@ -1,6 +1,6 @@
 """Moodle XML to a bank. A question that cannot be read is reported and left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -22,7 +22,7 @@ from quizapp.interchange.moodle_xml.opening import (
     MENDED,
     NOT_MOODLE,
     Found,
-    decoded,
+    checked,
     found_questions,
 )
 from quizapp.interchange.moodle_xml.remarks import lose_the_rest, remarks
@@ -62,17 +62,16 @@ def read(data: bytes) -> tuple[q.Bank, Report]:
     A text that is no XML but has gaps as Moodle writes them (cloze) is one question. Raises
     UnreadableBank only for what is neither.
     """
-    text = decoded(data)
-    skipped = data[: len(data) - len(data.lstrip())].count(b"\n") if data[:1].isspace() else 0
     bank = _Bank()
-    for found in _questions(text, skipped):
+    for found in _questions(checked(data)):
         bank.add(found)
     return bank.finished()
 
 
-def _questions(text: str, skipped: int) -> Any:
-    if text.startswith("<"):
-        return found_questions(text, skipped)
+def _questions(data: bytes) -> Iterator[Found]:
+    if data.lstrip()[:1] == b"<":
+        return found_questions(data)
+    text = data.decode().strip()
     if not cloze.has_gap(text):
         raise UnreadableBank(NOT_MOODLE)
     element = etree.Element("question", type="cloze")

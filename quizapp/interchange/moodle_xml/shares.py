@@ -4,6 +4,7 @@ In a file they are percentages with five decimals at most. Gaps (cloze) are free
 """
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion
@@ -35,6 +36,7 @@ def percentage(text: str) -> float:
     return float(value)
 
 
+@lru_cache(maxsize=512)
 def known_share(text: str) -> tuple[float, bool]:
     """The share that a percentage means, and whether it was written less exactly than Moodle does.
 

@@ -7,7 +7,7 @@ from html import unescape
 from quizapp.interchange.markup import looks_like_html, plain
 
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_ONE_PARAGRAPH = re.compile(r'<p(?: dir="ltr"| style="text-align: ?left;"| class="")*>([^<]*)</p>')
+_ONE_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>([^<]*)(?:<br ?/?>)?</p>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _HEADING = re.compile(r"^ {0,3}#{1,6} +", re.M)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)(?<=\S)\1")
