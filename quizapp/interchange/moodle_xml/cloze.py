@@ -90,24 +90,21 @@ def has_gap(text: str) -> bool:
 def parted(raw: str) -> tuple[str, tuple[Gap, ...]]:
     """The text with BLANK for each gap, and the gaps; InvalidQuestion for one that is broken."""
     raw = raw.replace(BLANK, "")
-    texts, gaps, at = [], [], 0
+    texts, gaps = [], []
+    begin = at = 0
     while start := _START.search(raw, at):
         meaning = TYPES.get(start[2].upper())
         if meaning is None and not (start[1] and start[3] == ":"):
-            texts.append(raw[at : start.end()])
-            at = start.end()
+            at = start.end()  # braces that are none of Moodle's
             continue
-        texts.append(raw[at : start.start()])
+        texts.append(raw[begin : start.start()])
         gap, at = _gap(raw, start, meaning)
         gaps.append(gap)
-    texts.append(raw[at:])
+        begin = at
+    texts.append(raw[begin:])
     if not gaps:
         raise InvalidQuestion(NO_GAP)
-    return _with_blanks(texts, raw), tuple(gaps)
-
-
-def _with_blanks(texts: list[str], raw: str) -> str:
-    return BLANK.join(texts)
+    return BLANK.join(texts), tuple(gaps)
 
 
 def _gap(raw: str, start: re.Match[str], meaning: str | None) -> tuple[Gap, int]:

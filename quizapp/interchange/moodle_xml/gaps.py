@@ -1,7 +1,6 @@
 """Questions with gaps: cloze, words to select or drag into a text, and the gapfill plugin."""
 
 import re
-from typing import Any
 
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
@@ -9,6 +8,7 @@ from quizapp.errors import InvalidQuestion
 from quizapp.interchange.moodle_xml import cloze
 from quizapp.interchange.moodle_xml.elements import text_in, value, yes
 from quizapp.interchange.moodle_xml.item import Item
+from quizapp.interchange.moodle_xml.shares import percentage
 from quizapp.interchange.moodle_xml.texts import from_html
 
 MISSING_CHOICE = N_("The text has a gap [[%(number)s]], but there is no choice %(number)s. Add it.")
@@ -22,7 +22,6 @@ STAYS_EMPTY = N_("A gap that must stay empty (!!) is a kind Dateline has not. Ta
 _PLACE = re.compile(r"\[\[(\d{1,4})\]\]")
 _REGEX_SIGNS = re.compile(r"[?+*^$()\[\]{}]|\\[a-zA-Z]|\.[*+?]")
 _ESCAPED = re.compile(r"\\([^\w\s])")
-_QUOTED_PLACE = cloze.BLANK
 
 
 def read_cloze(item: Item) -> tuple[str, q.Key, float]:
@@ -89,9 +88,9 @@ def _pool(item: Item, wordings: list[tuple[str, ...]]) -> tuple[str, ...]:
     if value(item.element, "answerdisplay", "dragdrop") == "gapfill":
         return ()
     others = (
-        from_html(_raw(each))[0].replace("\\,", ",")
+        from_html(text_in(each))[0].replace("\\,", ",")
         for each in item.element.findall("answer")
-        if float(each.get("fraction") or 0) <= 0
+        if percentage(each.get("fraction") or "0") <= 0
     )
     right = (text for texts in wordings for text in texts)
     pool = tuple(dict.fromkeys(filter(None, (*right, *others))))
@@ -99,10 +98,6 @@ def _pool(item: Item, wordings: list[tuple[str, ...]]) -> tuple[str, ...]:
         item.change("there was nothing to choose from, so the word is typed")
         return ()
     return pool
-
-
-def _raw(answer: Any) -> str:
-    return text_in(answer)
 
 
 def _word(texts: tuple[str, ...], pool: tuple[str, ...]) -> q.Hole:

@@ -48,7 +48,7 @@ class Item:
 
     def report(self, line: int, uid: str) -> ReportRow:
         """What became of the question."""
-        lost, changed = ", ".join(self._lost), "; ".join(self._changed)
+        lost, changed = "; ".join(self._lost), "; ".join(self._changed)
         if lost and changed:
             return row(line, uid, "lost", LOST_AND_CHANGED, lost=lost, changed=changed)
         if lost:

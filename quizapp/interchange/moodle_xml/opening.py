@@ -26,7 +26,7 @@ _MARKUP = re.compile(rb"<!--|<\?|<")
 _CHUNK = re.compile(r"<question(?=[\s>])|</question\s*>|<!--|<!\[CDATA\[")
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.S)
+_CDATA = "<![CDATA["
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,40};)?")
 MENDED = "signs that XML forbids were mended"
 
@@ -100,7 +100,9 @@ def _chunks(text: str) -> Iterator[tuple[str, int]]:
         at = sign.end()
         if end := _ENDS.get(sign[0]):
             close = text.find(end, at)
-            at = at if close < 0 else close + len(end)
+            if close < 0:
+                break  # the rest is a comment or a text without end
+            at = close + len(end)
             continue
         if sign[0] == "<question":
             begin = begin if depth else sign.start()
@@ -132,10 +134,12 @@ def _mended(chunk: str, line: int) -> Found:
 
 def _without_forbidden(text: str) -> str:
     """Control characters go, a bare & becomes what it means."""
-    parts = _CDATA.split(_FORBIDDEN.sub("", text))
-    return "".join(
-        part if part.startswith("<![CDATA[") else _BARE.sub(_meant, part) for part in parts
-    )
+    first, *sections = _FORBIDDEN.sub("", text).split(_CDATA)
+    parts = [_BARE.sub(_meant, first)]
+    for section in sections:
+        said, end, after = section.partition("]]>")
+        parts += (_CDATA, said, end, _BARE.sub(_meant, after))
+    return "".join(parts)
 
 
 def _meant(bare: re.Match[str]) -> str:

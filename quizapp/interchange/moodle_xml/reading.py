@@ -53,6 +53,7 @@ _READERS: dict[str, _Read] = {
     "ddwtos": gaps.read_places,
     "gapfill": gaps.read_gapfill,
 }
+_LEAST_MARK = Decimal("0.00001")
 CLOZE = ("cloze", "multianswer")
 
 
@@ -174,7 +175,7 @@ def _mark(item: Item) -> Decimal:
         mark = Decimal(text.replace(",", "."))
     except InvalidOperation:
         mark = Decimal(0)
-    if mark.is_finite() and 0 < mark < 1_000_000:
+    if mark.is_finite() and _LEAST_MARK <= mark < 1_000_000:
         return mark.normalize() + 0
     item.change(f"the mark {text[:20]} became 1")
     return Decimal(1)
