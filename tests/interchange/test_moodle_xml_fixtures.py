@@ -3,11 +3,18 @@
 from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from quizapp.domain.kinds import kind_of
 from quizapp.errors import UnreadableBank
 from quizapp.interchange.formats import recognised
 from tests.interchange.moodle_files import MOODLE
+
+
+def spaced(question):
+    """A question whose words are as far apart as HTML can say."""
+    return replace(question, stem=" ".join(question.stem.split()))
+
 
 EXPECTED = {
     "moodle_xml/moodle": {
@@ -51,4 +58,4 @@ def test_what_was_read_is_written_and_read_again(folder, shared):
         data, written = MOODLE.write(bank)
         again, read = MOODLE.read(data)
         assert [row.status for row in read] == ["kept"] * len(written)
-        assert again.questions == bank.questions
+        assert [spaced(each) for each in again.questions] == [spaced(q) for q in bank.questions]

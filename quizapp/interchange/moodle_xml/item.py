@@ -14,7 +14,7 @@ from quizapp.interchange.markup import plain
 from quizapp.interchange.moodle_xml.elements import text_in
 from quizapp.interchange.moodle_xml.languages import first_language, has_languages
 from quizapp.interchange.moodle_xml.texts import in_plain
-from quizapp.interchange.pictures import read_picture
+from quizapp.interchange.pictures import media_type_of, read_picture
 from quizapp.interchange.report import ReportRow, kept, row
 
 LOST = N_("Dateline has no place for: %(lost)s.")
@@ -112,7 +112,9 @@ class Item:
     def _picture(self, source: str, alt: str, element: Any) -> None:
         """Keep a picture that an image points to, if the file holds it."""
         if inline := _INLINE_DATA.match(source):
-            self._keep(f"picture-{len(self.pictures) + 1}", source[inline.end() :], alt)
+            ending = inline[0].partition("/")[2].partition(";")[0]
+            name = f"picture-{len(self.pictures) + 1}.{ending}"
+            self._keep(name, source[inline.end() :], alt)
             return
         name = _name(source)
         files = [] if element is None else element.findall("file")
@@ -140,7 +142,7 @@ class Item:
         for file in () if element is None else element.findall("file"):
             name = _file_name(file)
             linked = f"@/{name}" in raw or f"/{quote(name)}" in raw
-            if linked and not name.lower().endswith(_PICTURE_ENDINGS):
+            if linked and not _is_picture(file):
                 self.lose(f"the file {name[:80]}")
 
     def _old_picture(self) -> None:
@@ -156,6 +158,16 @@ class Item:
 
 
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp")
+
+
+def _is_picture(file: Any) -> bool:
+    """Whether it is shown as a picture; one that cannot be kept says so by itself."""
+    if _file_name(file).lower().endswith(_PICTURE_ENDINGS):
+        return True
+    try:
+        return media_type_of(base64.b64decode((file.text or "").strip()[:40])) is not None
+    except binascii.Error:
+        return False
 
 
 def _name(source: str) -> str:
