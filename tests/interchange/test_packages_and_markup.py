@@ -118,3 +118,24 @@ def test_only_pictures_of_the_known_types_and_sizes_are_kept():
         read_picture("a.svg", b"<svg onload='x()'/>")
     with pytest.raises(InvalidQuestion, match="larger"):
         read_picture("a.png", b"\x89PNG\r\n\x1a\n" + b"0" * MAX_BYTES)
+
+
+@pytest.mark.parametrize(
+    "html, text",
+    [
+        ("a<!-- no -->b", "ab"),
+        ("a<![if !supportLists]>b<![endif]>c", "abc"),
+        ("a<![unheard[of]]>b", "ab"),
+        ("a<?php x ?>b", "ab"),
+        ("a<!-- <b>c</b>", "a c"),
+        ("a < b", "a < b"),
+        ("<p>a</p><b", "a\n\n<b"),
+    ],
+)
+def test_comments_and_declarations_are_left_out(html, text):
+    assert markup.plain(html).text == text
+
+
+def test_tags_that_never_end_cost_no_more_than_their_length():
+    for html in ("<img " * 50_000, "<!--a>" * 50_000, "<![x[a>" * 50_000):
+        assert markup.plain(html)
