@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.domain import questions as q
+from quizapp.domain.validity import check_question
+from quizapp.errors import InvalidQuestion
 from quizapp.interchange.losses import (
     HOLE_WEIGHTS,
     MATCH_CASE,
-    PARTIAL_MARKS,
     RIVALS,
     TOLERANT,
     UNIT,
@@ -32,7 +33,7 @@ DIFFICULTIES: dict[str, Difficulty] = {
     "difficult": "hard",
     "very difficult": "hard",
 }
-_UNSAID = (TOLERANT, RIVALS, HOLE_WEIGHTS, MATCH_CASE, PARTIAL_MARKS, UNIT)
+_UNSAID = (TOLERANT, RIVALS, HOLE_WEIGHTS, MATCH_CASE, UNIT)
 """What an item itself does not say, or not exactly."""
 
 
@@ -60,9 +61,27 @@ def visible(question: q.Question) -> q.Key:
     key = carried(question, _UNSAID)[0].key
     if isinstance(key, q.GapKey):
         return q.GapKey(tuple(_visible_hole(hole) for hole in key.holes))
+    if isinstance(key, q.ChoiceKey | q.MultipleKey):
+        exactly = question.scheme == "all_or_nothing"
+        return replace(key, options=_visible_options(key, exactly))
     if isinstance(key, q.NumberKey):
         return replace(key, accepted=tuple(_visible_number(each) for each in key.accepted))
     return key
+
+
+def _visible_options(key: q.ChoiceKey | q.MultipleKey, exactly: bool) -> tuple[q.Option, ...]:
+    """Shares as a mapping gives them: parts of all that can be won, or only right and wrong."""
+    whole = sum(max(0.0, each.fraction) for each in key.options)
+    whole = whole if isinstance(key, q.MultipleKey) else 1.0
+    return tuple(
+        replace(
+            each,
+            fraction=float(each.fraction > 0)
+            if exactly
+            else round(max(-1.0, each.fraction / whole), 9),
+        )
+        for each in key.options
+    )
 
 
 def _visible_hole(hole: q.Hole) -> q.Hole:
@@ -70,10 +89,12 @@ def _visible_hole(hole: q.Hole) -> q.Hole:
     if hole.options:
         right = dict.fromkeys(text for text, share in offered(hole, False) if share > 0)
         return q.Hole(tuple(q.AcceptedText(text) for text in right), hole.options)
-    texts = (
-        replace(each, text=each.text.replace(r"\*", "*"), feedback="") for each in hole.accepted
-    )
+    texts = (replace(each, text=_starred(each.text), feedback="") for each in hole.accepted)
     return q.Hole(tuple(texts))
+
+
+def _starred(text: str) -> str:
+    return text.replace(r"\*", "*").replace("*", r"\*")
 
 
 def _visible_number(accepted: q.AcceptedNumber) -> q.AcceptedNumber:
@@ -101,13 +122,22 @@ def applied(question: q.Question, about: About) -> q.Question:
     key = about.details.key
     if key is not None and type(key) is type(question.key):
         whole = replace(question, key=key)
-        question = whole if visible(whole) == visible(question) else question
+        question = whole if _agree(whole, question) else question
     if len(about.details.pictures) == len(question.pictures):
         named = zip(about.details.pictures, question.pictures, strict=True)
         question = replace(
             question, pictures=tuple(replace(each, name=name[:100]) for name, each in named)
         )
     return question
+
+
+def _agree(whole: q.Question, question: q.Question) -> bool:
+    """Whether details can be asked, and say nothing else than the item does."""
+    try:
+        check_question(whole.stem, whole.key)
+    except InvalidQuestion:
+        return False
+    return visible(whole) == visible(question)
 
 
 def read_about(lom: Any | None) -> About:

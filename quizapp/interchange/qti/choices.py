@@ -56,7 +56,7 @@ def _options(item: Item, interaction: Any, choices: list[Any]) -> tuple[q.Option
     pinned = [is_true(each.get("fixed")) for each in choices]
     single = _single(item, interaction)
     shares = _shares(item, response, ids, single)
-    told = [item.feedback.by_id.get(name) or _case_feedback(item, response, name) for name in ids]
+    told = [item.feedback.told(name) or _case_feedback(item, response, name) for name in ids]
     if single and not any(told):
         right, wrong = _after(item)
         told = [right if shares.get(name) == 1 else wrong for name in ids]
@@ -81,7 +81,7 @@ def _after(item: Item) -> tuple[str, str]:
 def _case_feedback(item: Item, response: Response, name: str) -> str:
     cases = item.marking.cases_of(response.id, "value", "has")
     names = [said for each in cases if name in each.test.values for said in each.said]
-    return "\n".join(filter(None, (item.feedback.by_id.get(each, "") for each in names)))
+    return "\n".join(filter(None, (item.feedback.told(each) for each in names)))
 
 
 def _shares(item: Item, response: Response, ids: list[str], single: bool) -> Shares:
@@ -108,7 +108,7 @@ def _correct(item: Item, response: Response, rule: str, single: bool) -> Shares:
 
 
 def _mapped(item: Item, mapping: Mapping, ids: list[str], single: bool) -> Shares:
-    points = {name: mapping.points(name) for name in ids}
+    points = mapping.points(ids)
     gains = [value for value in points.values() if value > 0]
     if not gains:
         return {}

@@ -18,11 +18,22 @@ class Test(Struct, frozen=True):
 
     correct: it is the declared answer; value, pattern, has, set: it is, looks like, holds or is
     all of `values`; number: `number` with `room`; null and any: nothing or anything was given;
-    else: no branch above fits; unknown: something this reader does not follow.
+    else: no branch above fits; clamp: the score is beyond its limits; unknown: something this
+    reader does not follow.
     """
 
     kind: Literal[
-        "correct", "value", "pattern", "has", "set", "number", "null", "any", "else", "unknown"
+        "correct",
+        "value",
+        "pattern",
+        "has",
+        "set",
+        "number",
+        "null",
+        "any",
+        "else",
+        "clamp",
+        "unknown",
     ]
     of: str = ""
     values: tuple[str, ...] = ()
@@ -55,22 +66,22 @@ def _and(element: Any) -> tuple[Test, ...]:
         return (ANY,)
     if len(asked) == 1:
         return asked[0]
-    held = _held(element)
+    held = _held(element, parts)
     return (held,) if held is not None else (UNKNOWN,)
 
 
-def _held(element: Any) -> Test | None:
+def _held(element: Any, parts: list[tuple[Test, ...]]) -> Test | None:
     """“Holds A and holds B and does not hold C” is the set of A and B."""
     values: list[str] = []
     of = set()
-    for each in element:
-        unwanted = each.tag == "not"
-        inner = tests_of(each[0] if unwanted and len(each) else each)
-        if len(inner) != 1 or inner[0].kind not in ("has", "any"):
+    for each, tests in zip(element, parts, strict=True):
+        if each.tag == "not" and len(each) and each[0].tag in ("member", "contains"):
+            of.add(_compared(each[0])[0].of)
+        elif len(tests) == 1 and tests[0].kind == "has":
+            of.add(tests[0].of)
+            values += tests[0].values
+        elif tests != (ANY,):
             return None
-        if inner[0].kind == "has":
-            of.add(inner[0].of)
-            values += [] if unwanted else inner[0].values
     return Test("set", of.pop(), tuple(values)) if len(of) == 1 and values else None
 
 
@@ -211,7 +222,7 @@ def wildcard(pattern: str) -> tuple[str, bool | None] | None:
 
     None where the pattern says more than a wording can.
     """
-    pattern = pattern.strip().removeprefix("^").removesuffix("$")
+    pattern = re.sub(r"(?<!\\)\$$", "", pattern.strip().removeprefix("^"))
     out, bare, both = [], False, False
     for token in _TOKEN.finditer(pattern):
         sign = token["plain"] or token["sign"]
@@ -227,7 +238,7 @@ def wildcard(pattern: str) -> tuple[str, bool | None] | None:
         else:
             bare = bare or sign.lower() != sign.upper()
             out.append(_starred(sign))
-    cased = True if bare else False if both else None
+    cased = False if both else True if bare else None
     return ("".join(out), cased) if out else None
 
 
@@ -251,7 +262,18 @@ def _one_case(sign: str) -> bool:
     return sign.swapcase() != sign and sign.swapcase().lower() == sign.lower()
 
 
+def _limits(element: Any) -> tuple[Test, ...]:
+    """A score compared with its own limits."""
+    names = [each.get("identifier") or "" for each in element if each.tag == "variable"]
+    within = len(names) == len(element) and all("SCORE" in name.upper() for name in names)
+    return (Test("clamp") if within else UNKNOWN,)
+
+
 _READERS = {
+    "gt": _limits,
+    "gte": _limits,
+    "lt": _limits,
+    "lte": _limits,
     "and": _and,
     "or": _or,
     "not": _not,

@@ -19,7 +19,7 @@ LEFT_OUT |= {"catalogInfo", "script", "style", "companionMaterialsInfo"}
 MEDIA = {"audio", "video", "iframe", "embed", "source", "track", "portableCustomInteraction"}
 WRAPS = {"contentBody", "itemBody", "prompt", "simpleChoice", "span", "hottext", "gapText"}
 WRAPS |= {"modalFeedback", "simpleAssociableChoice", "inlineChoice", "rubricBlock", "label"}
-WRAPS |= {"feedbackInline", "feedbackBlock", "stimulusBody"}
+WRAPS |= {"simpleMatchSet", "feedbackInline", "feedbackBlock", "stimulusBody"}
 """Elements that only hold text: read as a div or a span."""
 _INLINE = {"span", "hottext", "label"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
@@ -104,6 +104,9 @@ def _prepare(element: Any, notes: Notes) -> None:
         replace(element, f" ({''.join(texts(element)).strip()}) " if name == "rt" else "")
     elif name == "object":
         _object(element, notes)
+    elif name == "include":
+        notes.lost(n.FRAGMENTS, name=(element.get("href") or "")[:100])
+        replace(element, "")
     elif name in MEDIA:
         notes.lost(n.MEDIA, name=_media_name(element))
         replace(element, "")

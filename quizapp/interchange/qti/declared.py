@@ -1,5 +1,6 @@
 """What an item declares about its answers: which are right, and what each is worth."""
 
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -23,9 +24,10 @@ class Mapping(Struct, frozen=True):
     default: float = 0.0
     upper: float | None = None
 
-    def points(self, key: str) -> float:
-        """The points of an answer."""
-        return next((each.points for each in self.entries if each.key == key), self.default)
+    def points(self, keys: Iterable[str]) -> dict[str, float]:
+        """The points of each of these answers; the first line of the mapping for it counts."""
+        table = {each.key: each.points for each in reversed(self.entries)}
+        return {key: table.get(key, self.default) for key in keys}
 
 
 class Response(Struct, frozen=True):
@@ -81,12 +83,16 @@ def full_mark(item: Any) -> Decimal | None:
     outcomes = {each.get("identifier"): each for each in item.iterfind("outcomeDeclaration")}
     if (most := outcomes.get("MAXSCORE")) is not None:
         value = most.find("defaultValue/value")
-        if value is not None and (mark := decimal(value.text)) is not None and mark > 0:
+        if value is not None and (mark := _mark(value.text)):
             return mark
-    if (score := outcomes.get("SCORE")) is not None:
-        mark = decimal(score.get("normalMaximum"))
-        return mark if mark is not None and mark > 0 else None
-    return None
+    score = outcomes.get("SCORE")
+    return None if score is None else _mark(score.get("normalMaximum"))
+
+
+def _mark(text: str | None) -> Decimal | None:
+    """A full mark of a sane size, or None."""
+    mark = decimal(text)
+    return mark if mark is not None and mark > 0 and -7 < mark.adjusted() < 7 else None
 
 
 def decimal(text: str | None) -> Decimal | None:

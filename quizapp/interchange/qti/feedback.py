@@ -1,17 +1,14 @@
 """What an item says afterwards: about an option, after a right or a wrong answer, or always."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from quizapp.interchange.qti.content import replace, said
-from quizapp.interchange.qti.marking import Marking
+from quizapp.interchange.qti.marking import Marking, says_right
 from quizapp.interchange.qti.notes import Notes
 
 ALWAYS = "SOLUTION"
 """The feedback variable under which the explanation of a question of ours stands."""
-_WRONG = re.compile(r"in-?_?correct|wrong|falsch|false|incorrecta?|partial", re.I)
-_RIGHT = re.compile(r"correct|right|richtig|true", re.I)
 _BLOCKS = ("feedbackInline", "feedbackBlock")
 
 
@@ -23,6 +20,7 @@ class Feedback:
         self.right: list[str] = []
         self.wrong: list[str] = []
         self.always: list[str] = []
+        self._placed: set[str] = set()
         self._marking, self._options = marking, options
         self._named = {
             name for cases in marking.cases.values() for each in cases for name in each.said
@@ -52,9 +50,17 @@ class Feedback:
         right, wrong = name in self._marking.right, name in self._marking.wrong
         if right != wrong:
             return self.right if right else self.wrong
-        if _WRONG.search(name):
-            return self.wrong
-        return self.right if _RIGHT.search(name) else self.always
+        good = says_right(name)
+        return self.always if good is None else self.right if good else self.wrong
+
+    def told(self, name: str) -> str:
+        """What is said under an id; who asks has found its place."""
+        self._placed.add(name)
+        return self.by_id.get(name, "")
+
+    def unplaced(self) -> list[str]:
+        """What is said under ids for which nobody asked."""
+        return [text for name, text in self.by_id.items() if name not in self._placed]
 
     def texts(self, *groups: list[str]) -> str:
         """The texts of groups below each other, each said once."""

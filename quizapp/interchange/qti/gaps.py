@@ -94,7 +94,7 @@ def _chosen(item: Item, interaction: Any, response: Response) -> Read:
     points, rule = {}, item.marking.rule(response.id)
     mapping = response.mapping
     if mapping is not None and (rule == "map" or not response.correct):
-        points = {name: mapping.points(name) for name in ids}
+        points = mapping.points(ids)
     elif response.correct:
         points = dict.fromkeys(response.correct, 1.0)
     else:

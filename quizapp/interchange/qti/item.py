@@ -15,11 +15,15 @@ from quizapp.interchange.qti.notes import (
     FEEDBACK_MOVED,
     MEDIA,
     OPTION_PICTURES,
+    OTHER_NAME,
     SIMPLER_MARKING,
     Notes,
 )
 
 CHOICES = ("simpleChoice", "simpleAssociableChoice", "inlineChoice", "hottext", "gapText")
+
+MOST = 500
+"""More choices or fields than this in one item are no question."""
 
 
 class Item:
@@ -37,6 +41,8 @@ class Item:
         self.responses: dict[str, Response] = responses(root)
         self.marking = Marking(root)
         choices = {str(each.get("identifier")) for each in self.body.iter(*CHOICES)}
+        if len(choices) > MOST or len(self.interactions) > MOST:
+            raise InvalidQuestion(no.TOO_MUCH, limit=MOST)
         self.feedback = Feedback(root, self.marking, choices, self.notes)
         self.pictures: list[tuple[str, str]] = []
         self.scheme = ""
@@ -51,6 +57,9 @@ class Item:
     def response(self, interaction: Any) -> Response:
         """What is declared about an interaction's answer."""
         name = interaction.get("responseIdentifier") or ""
+        if name not in self.responses and len(self.responses) == len(self.interactions) == 1:
+            self.notes.changed(OTHER_NAME)
+            return next(iter(self.responses.values()))
         if name not in self.responses:
             raise InvalidQuestion(no.NO_DECLARATION, id=name[:60])
         return self.responses[name]
@@ -88,9 +97,10 @@ class Item:
     def explanation(self) -> str:
         """What is said always, and what of right and wrong answers found no better place."""
         feedback = self.feedback
-        if feedback.right != feedback.wrong:
+        other = feedback.unplaced()
+        if feedback.right != feedback.wrong or other:
             self.notes.changed(FEEDBACK_MOVED)
-        return feedback.texts(feedback.right, feedback.always, feedback.wrong)
+        return feedback.texts(feedback.right, feedback.always, feedback.wrong, other)
 
 
 def _unshown(told: list[Said]) -> Iterator[str]:

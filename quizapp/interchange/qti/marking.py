@@ -1,5 +1,6 @@
 """Response processing: by which rule each answer of an item is marked, and what is said when."""
 
+import re
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -10,6 +11,15 @@ from quizapp.interchange.qti.names import number
 
 Rule = Literal["", "match", "map"]
 Tests = tuple[Test, ...]
+_WRONG = re.compile(r"in-?_?correct|wrong|falsch|false|partial", re.IGNORECASE)
+_RIGHT = re.compile(r"correct|right|richtig|true", re.IGNORECASE)
+
+
+def says_right(name: str) -> bool | None:
+    """Whether an id speaks of a right answer or of a wrong one; None if of neither."""
+    if _WRONG.search(name):
+        return False
+    return True if _RIGHT.search(name) else None
 
 
 class Case(Struct, frozen=True):
@@ -37,6 +47,7 @@ class Marking:
         self.simpler = False
         self.full: float | None = None
         self.all_by: Rule = ""
+        self._responses = {each.get("identifier") for each in item.iter("responseDeclaration")}
         processing = item.find("responseProcessing")
         if processing is not None:
             self._template(processing)
@@ -100,6 +111,9 @@ class Marking:
             self._record(test, points, tuple(said))
 
     def _record(self, test: Test, points: float | None, said: tuple[str, ...]) -> None:
+        if test.of and test.of not in self._responses:
+            self._record_outcome(test, points, said)
+            return
         if test.kind == "correct":
             self.right.update(said)
             if points:
@@ -107,10 +121,19 @@ class Marking:
                 self.rules.setdefault(test.of, "match")
         if test.kind == "else":
             self.wrong.update(said)
+        if test.kind == "clamp":
+            return
         if test.kind in ("else", "any", "null", "unknown"):
             self.simpler = self.simpler or bool(points)
         elif test.kind != "correct" or test.number is not None:
             self.cases.setdefault(test.of, []).append(Case(test, points, said))
+
+    def _record_outcome(self, test: Test, points: float | None, said: tuple[str, ...]) -> None:
+        """What follows from another outcome, such as FEEDBACKBASIC being “correct”."""
+        good = says_right(test.values[0]) if test.values else None
+        if good is not None:
+            (self.right if good else self.wrong).update(said)
+        self.simpler = self.simpler or bool(points)
 
     def _award(self, rule: Any, tests: Tests) -> float | None:
         """The points a rule sets; None where it maps the answer, which is noted."""

@@ -22,8 +22,9 @@ SIDES_SWAPPED = N_("The two sides were swapped, so that each on the left has one
 UNDERSCORES = N_("Underscores in its text were shortened, so that they are no gaps.")
 GAP_NUMBER = N_("A gap takes this number only as it is written; its tolerance was given up.")
 FEEDBACK_MOVED = N_(
-    "What was said after a right or a wrong answer now stands together in the explanation."
+    "What was said after some answers only now stands together in the explanation. Read it again."
 )
+OTHER_NAME = N_("The answer it declares has another name than its field; they were taken as one.")
 MIXED_CASE = N_("Capital letters mattered in some answers only; now they matter in none.")
 
 

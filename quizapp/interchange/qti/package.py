@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from quizapp.errors import InvalidQuestion, UnreadableBank
-from quizapp.interchange.packages import Package, xml_root
+from quizapp.interchange.packages import LOCKED, ZIP_BOMB, Package, xml_root
 from quizapp.interchange.qti import refusing as no
 from quizapp.interchange.qti.about import About, read_about
 from quizapp.interchange.qti.names import normalise
@@ -35,6 +35,12 @@ class Contents:
         self.title = ""
         self.language = ""
         self.items: list[Found | ReportRow] = []
+
+
+def raise_if_whole(fault: UnreadableBank) -> None:
+    """Raise again what is wrong with the whole package and not with one of its files."""
+    if fault.message in (ZIP_BOMB, LOCKED):
+        raise fault
 
 
 def items_of(root: Any, name: str = "", about: About = _NONE) -> list[Found]:
@@ -160,6 +166,7 @@ class _PackageReader:
             self._refuse(no.MISSING, name=href[:100])
 
     def _broken(self, name: str, fault: UnreadableBank) -> None:
+        raise_if_whole(fault)
         self._refuse(no.BROKEN, int(str(fault.values.get("line", 0))), name=name, reason=str(fault))
 
     def _refuse(self, template: str, line: int = 0, **values: object) -> None:

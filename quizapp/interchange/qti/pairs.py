@@ -61,8 +61,9 @@ def order(item: Item, interaction: Any) -> tuple[str, q.Key]:
     right = [name for name in right if name in texts]
     if not right:
         raise InvalidQuestion(no.NO_RIGHT)
+    placed = set(right)
     for name, text in texts.items():
-        if name not in right:
+        if name not in placed:
             raise InvalidQuestion(no.NOT_ORDERED, text=text[:80])
     if any(case.points for case in item.marking.cases_of(response.id, "set")) and response.correct:
         item.notes.changed(n.SIMPLER_MARKING)

@@ -24,7 +24,7 @@ from quizapp.interchange.qti.content import said
 from quizapp.interchange.qti.declared import decimal, full_mark
 from quizapp.interchange.qti.item import Item
 from quizapp.interchange.qti.names import normalise, original
-from quizapp.interchange.qti.package import Found, from_package, from_xml
+from quizapp.interchange.qti.package import Found, from_package, from_xml, raise_if_whole
 from quizapp.interchange.report import ReportRow, refused
 
 INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
@@ -116,6 +116,9 @@ class _Reader:
                 pictures.append(read_picture(name, self._package.read(name), alt))
             except InvalidQuestion as refusal:
                 item.notes.lost(refusal.message, **refusal.values)
+            except UnreadableBank as fault:
+                raise_if_whole(fault)
+                item.notes.lost(n.NO_PICTURE, name=address[:100])
         return tuple(pictures)
 
     def _resolve(self, beside: str, address: str) -> str | None:
@@ -132,7 +135,8 @@ class _Reader:
             return ""
         try:
             root = normalise(xml_root(self._package.read(name)))
-        except UnreadableBank:
+        except UnreadableBank as fault:
+            raise_if_whole(fault)
             return ""
         return said(root.find("stimulusBody"), n.Notes()).text
 

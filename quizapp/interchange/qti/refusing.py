@@ -41,6 +41,9 @@ PICTURE_OPTIONS = N_(
     "Its answers are pictures without different descriptions. Describe each in words (alt)."
 )
 GAP_PICTURES = N_("It drags pictures into gaps. Use words instead.")
+TOO_MUCH = N_(
+    "This item has more than %(limit)s answers or fields. Split it into several questions."
+)
 NO_DECLARATION = N_("The answer “%(id)s” is used but not declared. Export the item again.")
 GAP_SEVERAL = N_("A gap has no right answer, or several must be put into it. Give it one.")
 BROKEN = N_("“%(name)s” in the package: %(reason)s")

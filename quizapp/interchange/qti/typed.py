@@ -114,7 +114,7 @@ def _told(item: Item, cases: list[Case]) -> dict[str, str]:
 
 
 def _said(item: Item, case: Case) -> str:
-    texts = (item.feedback.by_id.get(name, "") for name in case.said)
+    texts = (item.feedback.told(name) for name in case.said)
     return "\n".join(filter(None, texts))
 
 
@@ -172,7 +172,7 @@ BLOCKS = {"p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "ite
 
 def stands_last(item: Item, interaction: Any) -> bool:
     """Whether no words follow an answer field in the whole item."""
-    return not _after(interaction, item.body).strip(" .!?:;\t\r\n")
+    return not _after(interaction, item.body).strip()
 
 
 def _after(element: Any, root: Any) -> str:
