@@ -301,3 +301,14 @@ def test_a_damaged_picture_is_lost_and_its_question_stays():
     bank, (row,) = read(data.replace(PNG * 3, PNG * 2 + b"?" * len(PNG), 1))
     assert len(bank.questions) == 1
     assert row.status == "lost"
+
+
+def test_sections_that_lead_to_each_other_end():
+    def section(to):
+        return (
+            f'<assessmentSection><assessmentSectionRef href="{to}"/>'
+            '<assessmentItemRef href="a.xml"/></assessmentSection>'
+        ).encode()
+
+    files = {f"s{n}.xml": section(f"s{(n + 1) % 2000}.xml") for n in range(2000)}
+    assert ids(packed({**files, "a.xml": question("a")})) == ["a"]

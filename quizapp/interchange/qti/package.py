@@ -1,7 +1,7 @@
 """Finding the items of a file: one item, several, or a package in the order of its tests."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from quizapp.interchange.qti.names import normalise
 from quizapp.interchange.report import ReportRow, refused
 
 MANIFEST = "imsmanifest.xml"
+MAX_SECTIONS = 20
 
 
 _NONE = About()
@@ -28,13 +29,15 @@ class Found(Struct, frozen=True):
     about: About = _NONE
 
 
-class Contents:
-    """What a file holds: items in order, between them rows for what could not be read."""
+Take = Callable[[Found | ReportRow], None]
+"""Takes the items one by one, so that only one tree is in memory; rows for what is broken."""
 
-    def __init__(self) -> None:
-        self.title = ""
-        self.language = ""
-        self.items: list[Found | ReportRow] = []
+
+class Contents(Struct):
+    """What a file says about all its items, known when they are taken."""
+
+    title: str = ""
+    language: str = ""
 
 
 def raise_if_whole(fault: UnreadableBank) -> None:
@@ -50,33 +53,36 @@ def items_of(root: Any, name: str = "", about: About = _NONE) -> list[Found]:
     return [Found(each, name) for each in root.iter("assessmentItem")]
 
 
-def from_xml(data: bytes) -> Contents:
-    """The items of a single XML file."""
+def from_xml(data: bytes, take: Take) -> Contents:
+    """Give the items of a single XML file to `take`."""
     root = normalise(xml_root(data))
-    contents = Contents()
-    contents.items += items_of(root)
-    if not contents.items:
+    found = items_of(root)
+    if not found:
         if root.tag in ("assessmentTest", "assessmentSection"):
             raise UnreadableBank(no.TEST_ALONE)
         raise UnreadableBank(no.QTI1 if root.tag == "questestinterop" else no.NO_ITEMS)
-    return contents
+    for each in found:
+        take(each)
+    return Contents()
 
 
-def from_package(package: Package) -> Contents:
-    """The items of a package: as its tests order them, then as its manifest does, then the rest."""
-    reader = _PackageReader(package)
+def from_package(package: Package, take: Take) -> Contents:
+    """Give the items of a package to `take`: as its tests order them, its manifest, the rest."""
+    reader = _PackageReader(package, take)
     reader.read()
-    if not reader.contents.items:
+    if not reader.taken:
         raise UnreadableBank(no.QTI1 if reader.old else no.NO_ITEMS)
     return reader.contents
 
 
 class _PackageReader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, take: Take) -> None:
         self.package = package
         self.contents = Contents()
-        self.about: dict[str, About] = {}
+        self.taken = 0
         self.old = False
+        self._give = take
+        self._about: dict[str, About] = {}
         self._done: set[str] = set()
         self._folded = {name.lower(): name for name in package.names}
 
@@ -90,6 +96,10 @@ class _PackageReader:
         for name in self.package.names:
             if name.lower().endswith(".xml"):
                 self._file(name)
+
+    def _take(self, found: Found | ReportRow) -> None:
+        self.taken += 1
+        self._give(found)
 
     def _manifest(self) -> list[tuple[str, str]]:
         """The files that the manifest lists, with the types of their resources."""
@@ -122,7 +132,7 @@ class _PackageReader:
                 self._missing(href)
             elif name is not None and name.lower().endswith(".xml"):
                 if href == resource.get("href"):
-                    self.about[name] = about
+                    self._about[name] = about
                 yield name, kind
 
     def resolve(self, beside: str, href: str) -> str | None:
@@ -134,9 +144,9 @@ class _PackageReader:
                 return name
         return None
 
-    def _file(self, name: str) -> None:
-        """Read a file once; a test leads to its items."""
-        if name in self._done:
+    def _file(self, name: str, depth: int = 0) -> None:
+        """Read a file once; a test leads to its items, through sections in sections."""
+        if name in self._done or depth > MAX_SECTIONS:
             return
         self._done.add(name)
         try:
@@ -146,17 +156,18 @@ class _PackageReader:
             return
         self.old = self.old or root.tag == "questestinterop"
         if root.tag in ("assessmentTest", "assessmentSection"):
-            self._test(root, name)
-        else:
-            self.contents.items += items_of(root, name, self.about.get(name, About()))
+            self._test(root, name, depth)
+            return
+        for found in items_of(root, name, self._about.get(name, _NONE)):
+            self._take(found)
 
-    def _test(self, root: Any, name: str) -> None:
+    def _test(self, root: Any, name: str, depth: int) -> None:
         self.contents.title = self.contents.title or (root.get("title") or "").strip()
         for reference in root.iter("assessmentItemRef", "assessmentSectionRef"):
             href = reference.get("href") or ""
             found = self.resolve(name, href)
             if found is not None:
-                self._file(found)
+                self._file(found, depth + 1)
             elif posixpath.normpath(href).lower() not in self._done:
                 self._missing(href)
 
@@ -170,4 +181,4 @@ class _PackageReader:
         self._refuse(no.BROKEN, int(str(fault.values.get("line", 0))), name=name, reason=str(fault))
 
     def _refuse(self, template: str, line: int = 0, **values: object) -> None:
-        self.contents.items.append(refused(line, "", InvalidQuestion(template, **values)))
+        self._take(refused(line, "", InvalidQuestion(template, **values)))

@@ -42,9 +42,8 @@ READERS: dict[str, Callable[[Item, Any], Asked]] = {
 def read(data: bytes) -> tuple[q.Bank, Report]:
     """The questions of an item, or of a package, in the file's order; see `Format.read`."""
     package = Package(data) if is_zip(data) else None
-    contents = from_package(package) if package else from_xml(data)
     reader = _Reader(package)
-    rows = [each if isinstance(each, ReportRow) else reader.add(each) for each in contents.items]
+    contents = from_package(package, reader.take) if package else from_xml(data, reader.take)
     language = contents.language or reader.common_language()
     bank = q.Bank(
         contents.title or (reader.questions[0].name if len(reader.questions) == 1 else ""),
@@ -52,7 +51,7 @@ def read(data: bytes) -> tuple[q.Bank, Report]:
         reader.sources.all(),
         tuple(reader.in_language(each, language) for each in reader.questions),
     )
-    return bank, tuple(rows)
+    return bank, tuple(reader.rows)
 
 
 class _Reader:
@@ -63,9 +62,14 @@ class _Reader:
         self._folded = {name.lower(): name for name in package.names} if package else {}
         self.sources = Sources()
         self.questions: list[q.Question] = []
+        self.rows: list[ReportRow] = []
         self._uids = Uids()
 
-    def add(self, found: Found) -> ReportRow:
+    def take(self, found: Found | ReportRow) -> None:
+        """Read an item, or note what could not be read."""
+        self.rows.append(found if isinstance(found, ReportRow) else self._add(found))
+
+    def _add(self, found: Found) -> ReportRow:
         """Read an item and say what became of it."""
         root = found.root
         line, name = root.sourceline or 1, (root.get("identifier") or "").strip()
