@@ -8,8 +8,9 @@ from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
+from quizapp.interchange.qti12.format import QTI12
 
-FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE,)}
+FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, QTI12)}
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 

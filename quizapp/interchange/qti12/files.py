@@ -1,0 +1,122 @@
+"""The XML files of an import: one alone, or those of a package that hold QTI 1.2."""
+
+import re
+from collections.abc import Iterator
+from html.entities import name2codepoint
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from quizapp.domain.words import N_
+from quizapp.errors import UnreadableBank
+from quizapp.interchange import packages
+from quizapp.interchange.packages import Package, local
+
+NOT_QTI = N_(
+    "This is no QTI 1.2: there is no <questestinterop> in it. Export the quiz as QTI, or import "
+    "the file as the format it is."
+)
+NEWER_QTI = N_("This package holds QTI 2 or 3. Import it as that format.")
+ROOTS = {"questestinterop", "assessment", "section", "objectbank", "item"}
+HEAD = 4000
+"""How much of a file is looked at to see what it is."""
+ENDINGS = (".xml", ".qti", ".dat")
+_NEWER = re.compile(rb"imsqti_(?:item|test)?_?xmlv[23]|imsqti_v2p|imsqtiasi_v3|qti-assessment-")
+_DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*\?>")
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+
+
+class QtiFile(Struct, frozen=True):
+    """One XML file: its name ("" for a file alone) and its root, or why it cannot be read."""
+
+    name: str
+    root: Any = None
+    fault: UnreadableBank | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder it lies in."""
+        parent = str(PurePosixPath(self.name).parent)
+        return "" if parent == "." else parent
+
+
+def single_file(data: bytes) -> QtiFile:
+    """A file that is no package; UnreadableBank when it is no QTI 1.2."""
+    root = root_of(data)
+    if local(root) not in ROOTS and local(root).upper() != "POOL":
+        raise UnreadableBank(NOT_QTI)
+    return QtiFile("", root)
+
+
+def package_files(package: Package) -> tuple[QtiFile, ...]:
+    """The files of a package that hold questions; UnreadableBank when there are none."""
+    files = tuple(_files(package))
+    if not files:
+        raise UnreadableBank(NEWER_QTI if _is_newer(package) else NOT_QTI)
+    if all(each.fault for each in files):
+        raise next(each.fault for each in files if each.fault)
+    return files
+
+
+def _files(package: Package) -> Iterator[QtiFile]:
+    for name in package.names:
+        if not name.lower().endswith(ENDINGS) or _has_twin(package, name):
+            continue
+        data = package.read(name)
+        if not looks_like_qti(data):
+            continue
+        try:
+            yield QtiFile(name, root_of(data))
+        except UnreadableBank as fault:
+            yield QtiFile(name, None, fault)
+
+
+def _has_twin(package: Package, name: str) -> bool:
+    """Whether Canvas wrote the same quiz a second time, with more in it."""
+    path = PurePosixPath(name)
+    twin = f"non_cc_assessments/{path.parent.name}.xml.qti"
+    above = "" if str(path.parent.parent) == "." else f"{path.parent.parent}/"
+    return path.name == "assessment_qti.xml" and f"{above}{twin}" in package
+
+
+def _is_newer(package: Package) -> bool:
+    names = [name for name in package.names if name.lower().endswith(".xml")][:50]
+    return any(_NEWER.search(package.read(name)) for name in names)
+
+
+def looks_like_qti(data: bytes) -> bool:
+    """Whether the first lines of an XML file are those of QTI 1.2 or of a Blackboard pool."""
+    head = _readable(data[:HEAD])
+    return b"<questestinterop" in head or b":questestinterop" in head or b"<POOL>" in head
+
+
+def _readable(head: bytes) -> bytes:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode()
+    return head
+
+
+def root_of(data: bytes) -> Any:
+    """The root of an XML file, small faults of other programs mended."""
+    try:
+        return packages.xml_root(data)
+    except UnreadableBank:
+        mended = _mended(data)
+        if mended == data:
+            raise
+        return packages.xml_root(mended)
+
+
+def _mended(data: bytes) -> bytes:
+    """A declaration that is not well written is left out, HTML's names of signs are spelt out."""
+    declaration = _DECLARATION.match(data)
+    if declaration and b"utf-8" in declaration[0].lower():
+        data = b"\n" * declaration[0].count(b"\n") + data[declaration.end() :]
+    return data if b"<!ENTITY" in data else _ENTITY.sub(_numbered, data)
+
+
+def _numbered(entity: re.Match[bytes]) -> bytes:
+    point = name2codepoint.get(entity[1].decode())
+    return entity[0] if entity[1] in _XML_ENTITIES or point is None else b"&#%d;" % point

@@ -1,0 +1,153 @@
+"""QTI 1.2 to a bank: every item of every file, each with its row in the report."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from quizapp.domain import questions as q
+from quizapp.domain.words import N_
+from quizapp.errors import InvalidQuestion
+from quizapp.interchange import packages
+from quizapp.interchange.packages import Package, child, children, descendants, is_zip, local
+from quizapp.interchange.qti12.files import QtiFile, package_files, single_file
+from quizapp.interchange.qti12.items import Item, read_fields, read_item
+from quizapp.interchange.qti12.media import Media
+from quizapp.interchange.qti12.pool import is_pool, pool_items, title_of
+from quizapp.interchange.qti12.understanding import Place, Reader
+from quizapp.interchange.report import ReportRow, refused, row
+
+BANK_MISSING = N_(
+    "This quiz draws questions from the question bank “%(bank)s”, which is not in the file. Export "
+    "that bank too (in Canvas: export the whole course, not the quiz alone), and import it."
+)
+IN_FILE = N_("In %(file)s: %(reason)s")
+_HOLDERS = ("questestinterop", "assessment", "section", "objectbank", "items")
+
+
+class Entry(Struct, frozen=True):
+    """Something in a file that gets a row: an item, or a bank it draws from (`bank`)."""
+
+    line: int
+    category: str
+    item: Item | None = None
+    bank: str = ""
+
+
+def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
+    """The bank a file or package holds, and a report with a row for every item in it.
+
+    Raises UnreadableBank only when nothing in it can be read.
+    """
+    packages.check_size(data)
+    package = Package(data) if is_zip(data) else None
+    files = package_files(package) if package else (single_file(data),)
+    reader = Reader(Media(package))
+    known = {ident for file in files for ident in _bank_names(file)}
+    questions: list[q.Question] = []
+    rows: list[ReportRow] = []
+    for file in files:
+        found, report = _read_file(file, reader, known, len(files) > 1)
+        questions += found
+        rows += [_with_file(each, file) if len(files) > 1 else each for each in report]
+    title, language = _head(files)
+    return q.Bank(title, language, reader.sources.all(), tuple(questions)), tuple(rows)
+
+
+def _read_file(
+    file: QtiFile, reader: Reader, known: set[str], several: bool
+) -> tuple[list[q.Question], list[ReportRow]]:
+    if file.fault:
+        return [], [refused(1, file.name, file.fault)]
+    questions: list[q.Question] = []
+    rows: list[ReportRow] = []
+    for entry in _entries(file.root, _title(file.root) if several else ""):
+        if entry.item is not None:
+            question, report = _read_entry(entry.item, Place(file.folder, entry.category), reader)
+            questions += [question] if question else []
+            rows.append(report)
+        elif entry.bank not in known:
+            rows.append(row(entry.line, entry.bank, "refused", BANK_MISSING, bank=entry.bank[:80]))
+    return questions, rows
+
+
+def _read_entry(item: Item, place: Place, reader: Reader) -> tuple[q.Question | None, ReportRow]:
+    try:
+        return reader.question(item, place)
+    except InvalidQuestion as fault:
+        return None, refused(item.line, item.ident, fault)
+
+
+def _with_file(each: ReportRow, file: QtiFile) -> ReportRow:
+    if not each.message:
+        return each
+    return row(each.line, each.id, each.status, IN_FILE, file=file.name, reason=each.message)
+
+
+def _entries(root: Any, category: str) -> Iterator[Entry]:
+    if is_pool(root):
+        yield from (Entry(item.line, category, item) for item in pool_items(root))
+    elif local(root) == "item":
+        yield _item_entry(root, category)
+    else:
+        yield from _below(root, category)
+
+
+def _below(element: Any, category: str) -> Iterator[Entry]:
+    """Items and drawn banks in order; the title of a section in a section is a category."""
+    for each in children(element):
+        name = local(each)
+        if name == "item":
+            yield _item_entry(each, category)
+        elif name == "bankentry_item" and (bank := each.get("sourcebank_ref")):
+            yield Entry(each.sourceline or 0, category, None, bank)
+        elif name == "selection_ordering":
+            for drawn in descendants(each, "sourcebank_ref"):
+                yield Entry(drawn.sourceline or 0, category, None, (drawn.text or "").strip())
+        elif name in _HOLDERS:
+            inner = name == "section" and local(element) == "section"
+            title = _as_folder(each.get("title") or "") if inner else ""
+            yield from _below(each, "/".join(filter(None, (category, title))))
+
+
+def _item_entry(element: Any, category: str) -> Entry:
+    return Entry(element.sourceline or 0, category, read_item(element))
+
+
+def _as_folder(title: str) -> str:
+    return " ".join(title.replace("/", "-").split())
+
+
+def _bank_names(file: QtiFile) -> Iterator[str]:
+    """What a quiz may call the banks of a file."""
+    if file.root is not None:
+        banks = [file.root, *descendants(file.root, "objectbank")]
+        yield from (each.get("ident") or "" for each in banks)
+        yield file.name.rpartition("/")[2].partition(".")[0]
+
+
+def _title(root: Any) -> str:
+    return _as_folder(_holder_title(root))
+
+
+def _holder_title(root: Any) -> str:
+    """The title of a quiz, a bank or a pool."""
+    if is_pool(root):
+        return title_of(root)
+    for holder in (root, child(root, "assessment"), child(root, "objectbank")):
+        if holder is not None and local(holder) != "item":
+            title = (holder.get("title") or "").strip() or read_fields(holder).get("bank_title", "")
+            if title:
+                return title
+    return ""
+
+
+def _head(files: tuple[QtiFile, ...]) -> tuple[str, str]:
+    """Title and language of the bank: those of the first file that has them."""
+    roots = [file.root for file in files if file.root is not None]
+    title = next(filter(None, map(_holder_title, roots)), "")
+    assessments = (child(root, "assessment") for root in roots)
+    languages = (
+        read_fields(each).get("dateline_language") for each in assessments if each is not None
+    )
+    return title, next(filter(None, languages), "en")
