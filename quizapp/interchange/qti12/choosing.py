@@ -19,6 +19,7 @@ TRUE = {"true", "t", "verdadero", "vrai", "wahr", "richtig", "vero", "verdadeiro
 TRUE |= {"sand", "sandt", "prawda", "правда", "верно", "真", "正确", "صحيح", "doğru", "igaz"}
 FALSE = {"false", "f", "falso", "faux", "falsch", "onwaar", "usant", "falskt", "falsk"}
 FALSE |= {"fałsz", "ложь", "неверно", "假", "错误", "خطأ", "yanlış", "hamis", "niet waar"}
+EMPTY = N_("empty options were left out")
 NO_RIGHT_ANSWER = N_(
     "The file does not say which option is right. Mark it in the program the file comes from, and "
     "export it again."
@@ -93,25 +94,24 @@ def _exact_scheme(item: Item) -> str:
 def _options(
     item: Item, response: Response, shares: list[float], feedback: Feedback, notes: Notes
 ) -> tuple[q.Option, ...]:
-    ids = _option_ids(item, [each.ident for each in response.choices])
-    return tuple(
-        q.Option(
-            ids[number],
-            each.text.named(notes),
-            shares[number],
-            feedback.of(response.ident, each.ident),
-            each.pinned,
-        )
-        for number, each in enumerate(response.choices)
-    )
+    """The options; empty ones, which some programs leave behind, are no options."""
+    said = [
+        (each.text.named(notes), share, feedback.of(response.ident, each.ident), each.pinned)
+        for each, share in zip(response.choices, shares, strict=True)
+    ]
+    filled = [each for each in said if each[0] or each[1] > 0]
+    if len(filled) < len(said):
+        notes.changed(EMPTY)
+    ids = _option_ids(item, len(filled))
+    return tuple(q.Option(id, *each) for id, each in zip(ids, filled, strict=True))
 
 
-def _option_ids(item: Item, idents: list[str]) -> list[str]:
+def _option_ids(item: Item, count: int) -> list[str]:
     """Letters, or the ids that Dateline wrote."""
     given = own.unpacked(item.fields, own.OPTION_IDS, list[str])
-    if given and len(given) == len(idents) == len(set(given)):
+    if given and len(given) == count == len(set(given)):
         return given
-    return [LETTERS[n] if n < len(LETTERS) else str(n + 1) for n in range(len(idents))]
+    return [LETTERS[n] if n < len(LETTERS) else str(n + 1) for n in range(count)]
 
 
 def _with_fractions(item: Item, options: tuple[q.Option, ...], whole: bool) -> tuple[q.Option, ...]:

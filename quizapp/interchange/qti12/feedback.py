@@ -98,9 +98,9 @@ def _linked(item: Item) -> tuple[dict[Answer, str], set[str], set[str]]:
     wrong: set[str] = set()
     for condition in item.conditions:
         for name in condition.shows:
-            for test in condition.chosen:
-                links[name].add((test.response, test.value))
+            links[name] |= {(test.response, test.value) for test in condition.chosen}
             (right if condition.is_right else wrong).add(name)
     own = {name: answers for name, answers in links.items() if not _kind(name)}
     answers = {next(iter(found)): name for name, found in own.items() if len(found) == 1}
-    return answers, right, wrong - right
+    single = set(answers.values())
+    return answers, right - single, wrong - right - single

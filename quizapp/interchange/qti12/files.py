@@ -6,6 +6,7 @@ from html.entities import name2codepoint
 from pathlib import PurePosixPath
 from typing import Any
 
+from lxml import etree
 from msgspec import Struct
 
 from quizapp.domain.words import N_
@@ -24,16 +25,21 @@ HEAD = 4000
 ENDINGS = (".xml", ".qti", ".dat")
 _NEWER = re.compile(rb"imsqti_(?:item|test)?_?xmlv[23]|imsqti_v2p|imsqtiasi_v3|qti-assessment-")
 _DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*\?>")
+_LATIN = re.compile(rb"(?i)encoding\s*=\s*[\"'](?:iso-8859-1|latin-?1|windows-1252|us-ascii)")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _XML_ENTITIES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
 class QtiFile(Struct, frozen=True):
-    """One XML file: its name ("" for a file alone) and its root, or why it cannot be read."""
+    """One XML file: its name ("" for a file alone) and its root, or why it cannot be read.
+
+    `broken` tells where its XML is not well-formed, though something could be read.
+    """
 
     name: str
     root: Any = None
     fault: UnreadableBank | None = None
+    broken: UnreadableBank | None = None
 
     @property
     def folder(self) -> str:
@@ -44,10 +50,10 @@ class QtiFile(Struct, frozen=True):
 
 def single_file(data: bytes) -> QtiFile:
     """A file that is no package; UnreadableBank when it is no QTI 1.2."""
-    root = root_of(data)
+    root, broken = _root_of(data)
     if local(root) not in ROOTS and local(root).upper() != "POOL":
         raise UnreadableBank(NOT_QTI)
-    return QtiFile("", root)
+    return QtiFile("", root, None, broken)
 
 
 def package_files(package: Package) -> tuple[QtiFile, ...]:
@@ -68,7 +74,8 @@ def _files(package: Package) -> Iterator[QtiFile]:
         if not looks_like_qti(data):
             continue
         try:
-            yield QtiFile(name, root_of(data))
+            root, broken = _root_of(data)
+            yield QtiFile(name, root, None, broken)
         except UnreadableBank as fault:
             yield QtiFile(name, None, fault)
 
@@ -98,15 +105,32 @@ def _readable(head: bytes) -> bytes:
     return head
 
 
-def root_of(data: bytes) -> Any:
-    """The root of an XML file, small faults of other programs mended."""
+def _root_of(data: bytes) -> tuple[Any, UnreadableBank | None]:
+    """The root of an XML file, small faults mended, and the fault that could not be."""
+    data = _in_its_encoding(data)
     try:
-        return packages.xml_root(data)
-    except UnreadableBank:
+        return packages.xml_root(data), None
+    except UnreadableBank as fault:
         mended = _mended(data)
-        if mended == data:
+        if mended != data:
+            return _root_of(mended)
+        root = _recovered(data) if fault.message == packages.NOT_XML else None
+        if root is None:
             raise
-        return packages.xml_root(mended)
+        return root, fault
+
+
+def _in_its_encoding(data: bytes) -> bytes:
+    """Latin-1 is said of much that is UTF-8 or comes from Windows: it is read as what it is."""
+    declaration = _DECLARATION.match(data)
+    if not declaration or not _LATIN.search(declaration[0]) or data.isascii():
+        return data
+    body = b"\n" * declaration[0].count(b"\n") + data[declaration.end() :]
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace").encode()
+    return body
 
 
 def _mended(data: bytes) -> bytes:
@@ -120,3 +144,23 @@ def _mended(data: bytes) -> bytes:
 def _numbered(entity: re.Match[bytes]) -> bytes:
     point = name2codepoint.get(entity[1].decode())
     return entity[0] if entity[1] in _XML_ENTITIES or point is None else b"&#%d;" % point
+
+
+def _recovered(data: bytes) -> Any | None:
+    """What can be read of XML with a fault in it, so that one bad line does not lose the rest."""
+    if b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        return None
+    holds = root is not None and isinstance(root.tag, str) and local(root) in ROOTS
+    return root if holds and next(packages.descendants(root, "item"), None) is not None else None

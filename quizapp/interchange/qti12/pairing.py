@@ -19,6 +19,7 @@ NO_ORDER = N_(
     "from, and export it again."
 )
 EMPTY_PAIRS = N_("empty pairs were left out")
+TWICE = N_("pairs that were there twice were left out")
 LABELS = N_("the words above and below the list")
 
 
@@ -30,16 +31,19 @@ def matching(item: Item, notes: Notes) -> tuple[Text, q.MatchingKey]:
             return item.stem(), groups
     stem, lefts = _lefts(item)
     rights = [_rights(item, each) for each in item.responses]
-    pairs = []
+    pairs: list[q.Pair] = []
     for response, left, texts in zip(item.responses, lefts, rights, strict=True):
         right = texts.get(_best(item, response.ident), Text()).named(notes)
         words = left.named(notes)
         if words and not right:
             raise InvalidQuestion(NO_PARTNER, text=words[:60])
-        if words:
-            pairs.append(q.Pair(words, right))
-        else:
+        pair = q.Pair(words, right)
+        if not words:
             notes.changed(EMPTY_PAIRS)
+        elif pair in pairs:
+            notes.changed(TWICE)
+        else:
+            pairs.append(pair)
     offered = [text.named(notes) for texts in rights for text in texts.values()]
     return stem, _key(pairs, offered)
 
@@ -67,7 +71,7 @@ def _lefts(item: Item) -> tuple[Text, list[Text]]:
     before: list[Words] = []
     for part in item.parts:
         if isinstance(part, Words):
-            before.append(part)
+            before += [part] if part.text.words or part.text.pictures else []
             continue
         *earlier, last = before or [Words(Text(), "")]
         stem += [each.text for each in earlier if not each.place]

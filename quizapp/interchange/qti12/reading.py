@@ -7,19 +7,23 @@ from msgspec import Struct
 
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
-from quizapp.errors import InvalidQuestion
+from quizapp.errors import InvalidQuestion, UnreadableBank
 from quizapp.interchange import packages
 from quizapp.interchange.packages import Package, child, children, descendants, is_zip, local
 from quizapp.interchange.qti12.files import QtiFile, package_files, single_file
 from quizapp.interchange.qti12.items import Item, read_fields, read_item
 from quizapp.interchange.qti12.media import Media
 from quizapp.interchange.qti12.pool import is_pool, pool_items, title_of
-from quizapp.interchange.qti12.understanding import Place, Reader
+from quizapp.interchange.qti12.understanding import Place, Reader, stable_id
 from quizapp.interchange.report import ReportRow, refused, row
 
 BANK_MISSING = N_(
     "This quiz draws questions from the question bank “%(bank)s”, which is not in the file. Export "
     "that bank too (in Canvas: export the whole course, not the quiz alone), and import it."
+)
+BROKEN = N_(
+    "The XML is broken in line %(line)s: %(reason)s. What could be read is taken over. Look at the "
+    "questions around that line, or export the file again."
 )
 IN_FILE = N_("In %(file)s: %(reason)s")
 _HOLDERS = ("questestinterop", "assessment", "section", "objectbank", "items")
@@ -51,6 +55,7 @@ def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
         questions += found
         rows += [_with_file(each, file) if len(files) > 1 else each for each in report]
     title, language = _head(files)
+    title = (_package_title(package) if package and len(files) > 1 else "") or title
     return q.Bank(title, language, reader.sources.all(), tuple(questions)), tuple(rows)
 
 
@@ -61,6 +66,8 @@ def _read_file(
         return [], [refused(1, file.name, file.fault)]
     questions: list[q.Question] = []
     rows: list[ReportRow] = []
+    if file.broken:
+        rows.append(row(_line(file.broken), "", "refused", BROKEN, **file.broken.values))
     for entry in _entries(file.root, _title(file.root) if several else ""):
         if entry.item is not None:
             question, report = _read_entry(entry.item, Place(file.folder, entry.category), reader)
@@ -68,14 +75,19 @@ def _read_file(
             rows.append(report)
         elif entry.bank not in known:
             rows.append(row(entry.line, entry.bank, "refused", BANK_MISSING, bank=entry.bank[:80]))
-    return questions, rows
+    return questions, sorted(rows, key=lambda each: each.line) if file.broken else rows
+
+
+def _line(fault: UnreadableBank) -> int:
+    line = fault.values.get("line", 1)
+    return line if isinstance(line, int) else 1
 
 
 def _read_entry(item: Item, place: Place, reader: Reader) -> tuple[q.Question | None, ReportRow]:
     try:
         return reader.question(item, place)
     except InvalidQuestion as fault:
-        return None, refused(item.line, item.ident, fault)
+        return None, refused(item.line, item.ident or stable_id(item), fault)
 
 
 def _with_file(each: ReportRow, file: QtiFile) -> ReportRow:
@@ -99,6 +111,7 @@ def _below(element: Any, category: str) -> Iterator[Entry]:
         name = local(each)
         if name == "item":
             yield _item_entry(each, category)
+            yield from _below(each, category)  # only where the XML is broken
         elif name == "bankentry_item" and (bank := each.get("sourcebank_ref")):
             yield Entry(each.sourceline or 0, category, None, bank)
         elif name == "selection_ordering":
@@ -140,6 +153,17 @@ def _holder_title(root: Any) -> str:
             if title:
                 return title
     return ""
+
+
+def _package_title(package: Package) -> str:
+    """What the manifest calls the package."""
+    try:
+        root = packages.xml_root(package.read("imsmanifest.xml"))
+    except (KeyError, UnreadableBank):
+        return ""
+    about = child(root, "metadata")
+    titles = [] if about is None else list(descendants(about, "title"))
+    return " ".join("".join(titles[0].itertext()).split()) if titles else ""
 
 
 def _head(files: tuple[QtiFile, ...]) -> tuple[str, str]:

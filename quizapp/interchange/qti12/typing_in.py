@@ -98,20 +98,18 @@ def number_key(item: Item, feedback: Feedback, notes: Notes) -> q.NumberKey:
     if best <= 0:
         raise InvalidQuestion(NO_ANSWER)
     accepted: list[q.AcceptedNumber] = []
+    values: list[Decimal] = []
     for condition in right:
         said = feedback.shown(condition)
         share = float(condition.points / best)
         rooms = _rooms(condition, response, notes)
+        values.append(rooms[0][0])
         accepted += [q.AcceptedNumber(room[0], room[1], room[2], share, said) for room in rooms]
     given = own.unpacked(item.fields, own.ANSWERS, tuple[q.AcceptedNumber, ...])
-    if given is not None and _values(given) == _values(accepted):
+    if given is not None and [each.value for each in given if each.fraction == 1] == values:
         accepted = list(given)
     unit = item.fields.get(own.UNIT, "")
     return q.NumberKey(tuple(accepted), unit, feedback.wrong())
-
-
-def _values(accepted: Any) -> list[Decimal]:
-    return [each.value for each in accepted if each.fraction == 1]
 
 
 def _about(condition: Condition, response: str) -> bool:
@@ -179,4 +177,5 @@ def _between(low: Decimal | None, high: Decimal | None) -> Room:
     """A range as its middle and half its width."""
     if low is None or high is None or high < low:
         raise InvalidQuestion(HALF_RANGE)
-    return ((low + high) / 2, (high - low) / 2, "nominal")
+    middle, half = (low + high) / 2, (high - low) / 2
+    return (number(str(middle)) or middle, number(str(half)) or half, "nominal")

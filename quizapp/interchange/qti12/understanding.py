@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quizapp.domain import questions as q
 from quizapp.domain.validity import check_question
 from quizapp.domain.words import N_
+from quizapp.errors import InvalidQuestion
 from quizapp.interchange import provenance, riding
 from quizapp.interchange.ids import Uids
 from quizapp.interchange.qti12 import choosing, gaps, own, pairing, typing_in
@@ -21,6 +22,10 @@ from quizapp.interchange.qti12.notes import Notes
 from quizapp.interchange.qti12.shapes import Shape, shape_of
 from quizapp.interchange.report import ReportRow
 
+TWICE = N_(
+    "This question is in the file twice, as in a quiz and in its question bank. It is taken over "
+    "once."
+)
 HINTS = N_("hints")
 NO_POINTS = N_("the full mark is 1, for the file gives none")
 SAME_ID = N_("another question above has the same id, so this one got its own")
@@ -53,6 +58,7 @@ class Reader:
         self.sources = provenance.Sources()
         self._media = media
         self._uids = Uids()
+        self._met: dict[str, tuple[str, q.Key]] = {}
 
     def question(self, item: Item, place: Place) -> tuple[q.Question, ReportRow]:
         """The question and its report; InvalidQuestion says why an item cannot be one."""
@@ -62,6 +68,7 @@ class Reader:
         explanation = feedback.general()
         answered = _ANSWERED[shape](item, feedback, notes)
         check_question(answered.stem, answered.key)
+        self._refuse_second(item, answered)
         question = q.Question("", answered.stem, answered.key, scheme=answered.scheme)
         question = provenance.taken(question, explanation, self.sources)
         question = replace(
@@ -75,6 +82,15 @@ class Reader:
             notes.lost(HINTS)
         question = self._with_uid(question, item, notes)
         return question, notes.row(item.line, question.uid)
+
+    def _refuse_second(self, item: Item, answered: Answered) -> None:
+        """A course export holds the questions of a quiz in its question bank too."""
+        idents = (item.ident, item.fields.get("assessment_question_identifierref", ""))
+        names = [ident for ident in idents if _UNIQUE.search(ident)]
+        asked = (answered.stem, answered.key)
+        if own.UID not in item.fields and any(self._met.get(name) == asked for name in names):
+            raise InvalidQuestion(TWICE)
+        self._met.update(dict.fromkeys(names, asked))
 
     def _pictures(self, item: Item, place: Place, notes: Notes) -> tuple[q.Picture, ...]:
         of_stem = [picture for part in item.parts for picture in _shown(part)]
