@@ -157,14 +157,13 @@ class _Depth(ContentHandler):
 
 def local(element: Any) -> str:
     """The name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: Any, *names: str) -> Iterator[Any]:
     """The child elements of these names, whatever their namespace; all of them without names."""
-    for child in element:
-        if isinstance(child.tag, str) and (not names or local(child) in names):
-            yield child
+    wanted = tuple(f"{{*}}{name}" for name in names) or (etree.Element,)
+    yield from element.iterchildren(*wanted)
 
 
 def child(element: Any, name: str) -> Any | None:
@@ -174,9 +173,7 @@ def child(element: Any, name: str) -> Any | None:
 
 def descendants(element: Any, *names: str) -> Iterator[Any]:
     """The elements of these names at any depth below."""
-    for found in element.iterdescendants():
-        if isinstance(found.tag, str) and local(found) in names:
-            yield found
+    yield from element.iterdescendants(*(f"{{*}}{name}" for name in names))
 
 
 def _is_inside(name: str) -> bool:

@@ -80,3 +80,9 @@ def outcomes(processing: Any) -> None:
         varname="SCORE",
         vartype="Decimal",
     )
+
+
+def file(root: Any) -> bytes:
+    """The XML file of a root: one element a line, not indented, which would double its size."""
+    etree.indent(root, space="")
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))

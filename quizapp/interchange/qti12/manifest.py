@@ -31,7 +31,7 @@ def manifest(title: str, name: str, pictures: tuple[str, ...]) -> bytes:
     _resource(resources, f"{name}-meta", _RESOURCE, meta, href=meta)
     for number, path in enumerate(pictures, 1):
         _resource(resources, f"{name}-picture{number}", "webcontent", path, href=path)
-    return _bytes(root)
+    return e.file(root)
 
 
 def _resource(resources: Any, name: str, kind: str, path: str, **attributes: str) -> Any:
@@ -57,8 +57,4 @@ def settings(bank: q.Bank, name: str) -> bytes:
         ("available", "false"),
     ):
         e.add(root, f"{{{CANVAS}}}{field}", value)
-    return _bytes(root)
-
-
-def _bytes(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    return e.file(root)

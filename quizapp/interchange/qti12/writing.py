@@ -16,8 +16,9 @@ from quizapp.interchange.pictures import file_name
 from quizapp.interchange.qti12 import elements as e
 from quizapp.interchange.qti12 import own
 from quizapp.interchange.qti12.manifest import manifest, settings
+from quizapp.interchange.qti12.paper import Paper
 from quizapp.interchange.qti12.understanding import is_mere_title
-from quizapp.interchange.qti12.written_keys import Paper, write_key
+from quizapp.interchange.qti12.written_keys import write_key
 from quizapp.interchange.report import ReportRow, kept
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -73,7 +74,7 @@ def _quiz(bank: q.Bank, name: str, files: Files) -> bytes:
     sources = provenance.by_name(bank)
     for question in bank.questions:
         _item(section, question, sources.get(question.source), files)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    return e.file(root)
 
 
 def _item(section: Any, question: q.Question, source: q.Source | None, files: Files) -> None:
