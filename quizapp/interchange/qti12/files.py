@@ -56,28 +56,26 @@ def single_file(data: bytes) -> QtiFile:
     return QtiFile("", root, None, broken)
 
 
-def package_files(package: Package) -> tuple[QtiFile, ...]:
+def package_files(package: Package) -> Iterator[QtiFile]:
     """The files of a package that hold questions; UnreadableBank when there are none."""
-    files = tuple(_files(package))
-    if not files:
+    names = [name for name in package.names if _may_hold(package, name)]
+    if not names:
         raise UnreadableBank(NEWER_QTI if _is_newer(package) else NOT_QTI)
-    if all(each.fault for each in files):
-        raise next(each.fault for each in files if each.fault)
-    return files
+    return (_file(package, name) for name in names)
 
 
-def _files(package: Package) -> Iterator[QtiFile]:
-    for name in package.names:
-        if not name.lower().endswith(ENDINGS) or _has_twin(package, name):
-            continue
-        data = package.read(name)
-        if not looks_like_qti(data):
-            continue
-        try:
-            root, broken = _root_of(data)
-            yield QtiFile(name, root, None, broken)
-        except UnreadableBank as fault:
-            yield QtiFile(name, None, fault)
+def _may_hold(package: Package, name: str) -> bool:
+    if not name.lower().endswith(ENDINGS) or _has_twin(package, name):
+        return False
+    return looks_like_qti(package.read(name))
+
+
+def _file(package: Package, name: str) -> QtiFile:
+    try:
+        root, broken = _root_of(package.read(name))
+    except UnreadableBank as fault:
+        return QtiFile(name, None, fault)
+    return QtiFile(name, root, None, broken)
 
 
 def _has_twin(package: Package, name: str) -> bool:

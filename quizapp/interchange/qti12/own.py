@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 PREFIX = "dateline_"
+BANK_LANGUAGE = "dateline_language"
 UID, NAME, TAGS, CATEGORY = "dateline_uid", "dateline_name", "dateline_tags", "dateline_category"
 DIFFICULTY, LANGUAGE = "dateline_difficulty", "dateline_language"
 SCHEME, CHANGE_KIND = "dateline_scheme", "dateline_change_kind"

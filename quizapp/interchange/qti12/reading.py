@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.domain import questions as q
 from quizapp.domain.words import N_
 from quizapp.errors import InvalidQuestion, UnreadableBank
 from quizapp.interchange import packages
 from quizapp.interchange.packages import Package, child, children, descendants, is_zip, local
+from quizapp.interchange.qti12 import own
 from quizapp.interchange.qti12.files import QtiFile, package_files, single_file
 from quizapp.interchange.qti12.items import Item, read_fields, read_item
 from quizapp.interchange.qti12.media import Media
@@ -38,6 +40,16 @@ class Entry(Struct, frozen=True):
     bank: str = ""
 
 
+class Sheet(Struct, frozen=True):
+    """What stands in one file, without its XML, which takes ten times the room."""
+
+    file: QtiFile
+    title: str
+    language: str
+    entries: tuple[Entry, ...]
+    banks: frozenset[str]
+
+
 def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
     """The bank a file or package holds, and a report with a row for every item in it.
 
@@ -45,32 +57,55 @@ def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
     """
     packages.check_size(data)
     package = Package(data) if is_zip(data) else None
-    files = package_files(package) if package else (single_file(data),)
+    files = package_files(package) if package else iter([single_file(data)])
+    sheets = [_sheet(file) for file in files]
+    if all(each.file.fault for each in sheets):
+        raise next(each.file.fault for each in sheets if each.file.fault)
     reader = Reader(Media(package))
-    known = {ident for file in files for ident in _bank_names(file)}
+    known = frozenset().union(*(each.banks for each in sheets))
     questions: list[q.Question] = []
     rows: list[ReportRow] = []
-    for file in files:
-        found, report = _read_file(file, reader, known, len(files) > 1)
+    for sheet in sheets:
+        found, report = _read_sheet(sheet, reader, known, len(sheets) > 1)
         questions += found
-        rows += [_with_file(each, file) if len(files) > 1 else each for each in report]
-    title, language = _head(files)
-    title = (_package_title(package) if package and len(files) > 1 else "") or title
+        rows += [_with_file(each, sheet.file) if len(sheets) > 1 else each for each in report]
+    title = _package_title(package) if package and len(sheets) > 1 else ""
+    title = title or next((each.title for each in sheets if each.title), "")
+    language = next((each.language for each in sheets if each.language), "en")
     return q.Bank(title, language, reader.sources.all(), tuple(questions)), tuple(rows)
 
 
-def _read_file(
-    file: QtiFile, reader: Reader, known: set[str], several: bool
+def _sheet(file: QtiFile) -> Sheet:
+    root = file.root
+    if root is None:
+        return Sheet(file, "", "", (), frozenset())
+    assessment = child(root, "assessment")
+    language = "" if assessment is None else read_fields(assessment).get(own.BANK_LANGUAGE, "")
+    return Sheet(
+        replace(file, root=None),
+        _holder_title(root),
+        language,
+        tuple(_entries(root)),
+        frozenset(_bank_names(file)),
+    )
+
+
+def _read_sheet(
+    sheet: Sheet, reader: Reader, known: frozenset[str], several: bool
 ) -> tuple[list[q.Question], list[ReportRow]]:
+    """The questions of a file; its title is a category where there are several files."""
+    file = sheet.file
     if file.fault:
         return [], [refused(1, file.name, file.fault)]
     questions: list[q.Question] = []
     rows: list[ReportRow] = []
     if file.broken:
         rows.append(row(_line(file.broken), "", "refused", BROKEN, **file.broken.values))
-    for entry in _entries(file.root, _title(file.root) if several else ""):
+    above = _as_folder(sheet.title) if several else ""
+    for entry in sheet.entries:
         if entry.item is not None:
-            question, report = _read_entry(entry.item, Place(file.folder, entry.category), reader)
+            category = "/".join(filter(None, (above, entry.category)))
+            question, report = _read_entry(entry.item, Place(file.folder, category), reader)
             questions += [question] if question else []
             rows.append(report)
         elif entry.bank not in known:
@@ -96,13 +131,13 @@ def _with_file(each: ReportRow, file: QtiFile) -> ReportRow:
     return row(each.line, each.id, each.status, IN_FILE, file=file.name, reason=each.message)
 
 
-def _entries(root: Any, category: str) -> Iterator[Entry]:
+def _entries(root: Any) -> Iterator[Entry]:
     if is_pool(root):
-        yield from (Entry(item.line, category, item) for item in pool_items(root))
+        yield from (Entry(item.line, "", item) for item in pool_items(root))
     elif local(root) == "item":
-        yield _item_entry(root, category)
+        yield _item_entry(root, "")
     else:
-        yield from _below(root, category)
+        yield from _below(root, "")
 
 
 def _below(element: Any, category: str) -> Iterator[Entry]:
@@ -133,14 +168,9 @@ def _as_folder(title: str) -> str:
 
 def _bank_names(file: QtiFile) -> Iterator[str]:
     """What a quiz may call the banks of a file."""
-    if file.root is not None:
-        banks = [file.root, *descendants(file.root, "objectbank")]
-        yield from (each.get("ident") or "" for each in banks)
-        yield file.name.rpartition("/")[2].partition(".")[0]
-
-
-def _title(root: Any) -> str:
-    return _as_folder(_holder_title(root))
+    banks = [file.root, *descendants(file.root, "objectbank")]
+    yield from (each.get("ident") or "" for each in banks)
+    yield file.name.rpartition("/")[2].partition(".")[0]
 
 
 def _holder_title(root: Any) -> str:
@@ -164,14 +194,3 @@ def _package_title(package: Package) -> str:
     about = child(root, "metadata")
     titles = [] if about is None else list(descendants(about, "title"))
     return " ".join("".join(titles[0].itertext()).split()) if titles else ""
-
-
-def _head(files: tuple[QtiFile, ...]) -> tuple[str, str]:
-    """Title and language of the bank: those of the first file that has them."""
-    roots = [file.root for file in files if file.root is not None]
-    title = next(filter(None, map(_holder_title, roots)), "")
-    assessments = (child(root, "assessment") for root in roots)
-    languages = (
-        read_fields(each).get("dateline_language") for each in assessments if each is not None
-    )
-    return title, next(filter(None, languages), "en")

@@ -69,7 +69,7 @@ def _quiz(bank: q.Bank, name: str, files: Files) -> bytes:
     root.set("xmlns", QTI)  # as an attribute, so that every element below is in it
     root.set(f"{{{XSI}}}schemaLocation", _SCHEMA)
     assessment = e.add(root, "assessment", ident=name, title=bank.title)
-    e.metadata(assessment, {"cc_maxattempts": "1", "dateline_language": bank.language})
+    e.metadata(assessment, {"cc_maxattempts": "1", own.BANK_LANGUAGE: bank.language})
     section = e.add(assessment, "section", ident="root_section")
     sources = provenance.by_name(bank)
     for question in bank.questions:
@@ -83,7 +83,8 @@ def _item(section: Any, question: q.Question, source: q.Source | None, files: Fi
     about = e.add(item, "itemmetadata")
     presentation, processing = e.add(item, "presentation"), e.add(item, "resprocessing")
     e.outcomes(processing)
-    paper = Paper(presentation, processing, {}, _fields(question))
+    gap = _gap_name(question.stem)
+    paper = Paper(presentation, processing, {}, _fields(question), gap)
     told = provenance.told(question, source)
     if told:
         respcondition, asked = e.condition(processing, goes_on=True)
@@ -98,6 +99,14 @@ def _item(section: Any, question: q.Question, source: q.Source | None, files: Fi
         e.feedback(item, name, text)
 
 
+def _gap_name(stem: str) -> str:
+    """A name for the gaps that the stem does not hold between brackets already."""
+    name = "gap"
+    while f"[{name}" in stem:
+        name += "x"
+    return name
+
+
 def _made(uid: str) -> str:
     return "dateline-" + hashlib.sha256(uid.encode("utf-8", "replace")).hexdigest()[:24]
 
@@ -107,7 +116,9 @@ def _stem(question: q.Question, paper: Paper, files: Files) -> None:
     text = question.stem
     if isinstance(question.key, q.GapKey):
         pieces = text.split(q.HOLE, len(question.key.holes))
-        text = pieces[0] + "".join(f"[gap{n}]{piece}" for n, piece in enumerate(pieces[1:], 1))
+        text = pieces[0] + "".join(
+            f"[{paper.gap}{n}]{piece}" for n, piece in enumerate(pieces[1:], 1)
+        )
     images = [_image(picture, files.add(picture)) for picture in question.pictures]
     below = f"<p>{' '.join(images)}</p>" if images else ""
     material = e.add(paper.presentation, "material")
