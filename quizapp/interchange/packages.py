@@ -69,15 +69,23 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    def start(self, name: str, length: int) -> bytes:
+        """The first bytes of one file, to see what it is."""
+        return b"".join(self._parts(name, length))[:length]
+
     def read(self, name: str) -> bytes:
         """The bytes of one file; KeyError when there is none of this name."""
+        return b"".join(self._parts(name, MAX_UNPACKED))
+
+    def _parts(self, name: str, length: int) -> list[bytes]:
         member = self._members[name]
         if member.flag_bits & 1:
             raise UnreadableBank(LOCKED)
-        parts = []
+        parts: list[bytes] = []
         try:
             with self._zip.open(member) as file:
-                while part := file.read(1 << 16):
+                while length > 0 and (part := file.read(1 << 16)):
+                    length -= len(part)
                     self._left -= len(part)
                     if self._left < 0:
                         raise UnreadableBank(ZIP_BOMB, limit=MAX_UNPACKED // 1_000_000)
@@ -86,7 +94,7 @@ class Package:
             raise
         except Exception as fault:  # a damaged member raises whatever its packer's library does
             raise UnreadableBank(NOT_A_ZIP) from fault
-        return b"".join(parts)
+        return parts
 
 
 def is_zip(data: bytes) -> bool:

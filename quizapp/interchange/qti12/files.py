@@ -23,6 +23,7 @@ ROOTS = {"questestinterop", "assessment", "section", "objectbank", "item"}
 HEAD = 4000
 """How much of a file is looked at to see what it is."""
 ENDINGS = (".xml", ".qti", ".dat")
+_OTHERS = ("[Content_Types].xml", "collection.anki2", "collection.anki21b")
 _NEWER = re.compile(rb"imsqti_(?:item|test)?_?xmlv[23]|imsqti_v2p|imsqtiasi_v3|qti-assessment-")
 _DECLARATION = re.compile(rb"^\s*<\?xml\b[^>]*\?>")
 _LATIN = re.compile(rb"(?i)encoding\s*=\s*[\"'](?:iso-8859-1|latin-?1|windows-1252|us-ascii)")
@@ -56,6 +57,14 @@ def single_file(data: bytes) -> QtiFile:
     return QtiFile("", root, None, broken)
 
 
+def holds_qti(package: Package) -> bool:
+    """Whether a package is one of QTI 1.2; those of other formats are not looked through."""
+    if any(name in package for name in _OTHERS):
+        return False
+    names = (name for name in package.names if name.lower().endswith(ENDINGS))
+    return any(looks_like_qti(package.start(name, HEAD)) for name in names)
+
+
 def package_files(package: Package) -> Iterator[QtiFile]:
     """The files of a package that hold questions; UnreadableBank when there are none."""
     names = [name for name in package.names if _may_hold(package, name)]
@@ -67,7 +76,10 @@ def package_files(package: Package) -> Iterator[QtiFile]:
 def _may_hold(package: Package, name: str) -> bool:
     if not name.lower().endswith(ENDINGS) or _has_twin(package, name):
         return False
-    return looks_like_qti(package.read(name))
+    try:
+        return looks_like_qti(package.start(name, HEAD))
+    except UnreadableBank:  # damaged: reported as such, unless nothing else is there
+        return True
 
 
 def _file(package: Package, name: str) -> QtiFile:
@@ -88,7 +100,7 @@ def _has_twin(package: Package, name: str) -> bool:
 
 def _is_newer(package: Package) -> bool:
     names = [name for name in package.names if name.lower().endswith(".xml")][:50]
-    return any(_NEWER.search(package.read(name)) for name in names)
+    return any(_NEWER.search(package.start(name, 20_000)) for name in names)
 
 
 def looks_like_qti(data: bytes) -> bool:

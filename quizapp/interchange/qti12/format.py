@@ -4,7 +4,7 @@ from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
 from quizapp.interchange.format import Format
 from quizapp.interchange.packages import Package, is_zip
-from quizapp.interchange.qti12.files import ENDINGS, looks_like_qti
+from quizapp.interchange.qti12.files import holds_qti, looks_like_qti
 from quizapp.interchange.qti12.reading import read
 from quizapp.interchange.qti12.writing import write
 
@@ -13,9 +13,7 @@ def _recognises(data: bytes, name: str) -> bool:
     if not is_zip(data):
         return looks_like_qti(data)
     try:
-        package = Package(data)
-        files = (each for each in package.names if each.lower().endswith(ENDINGS))
-        return any(looks_like_qti(package.read(each)) for each in files)
+        return holds_qti(Package(data))
     except UnreadableBank:
         return False
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from quizapp.domain.questions import Picture
 from quizapp.domain.words import N_
-from quizapp.errors import InvalidQuestion
+from quizapp.errors import InvalidQuestion, UnreadableBank
 from quizapp.interchange.packages import Package
 from quizapp.interchange.pictures import MAX_BYTES, read_picture
 from quizapp.interchange.qti12.notes import Notes
@@ -25,6 +25,7 @@ class Media:
     def __init__(self, package: Package | None = None) -> None:
         self._package = package
         self._named: dict[str, list[str]] = defaultdict(list)
+        self._read: dict[str, bytes | None] = {}
         for name in package.names if package else ():
             self._named[PurePosixPath(name).name.casefold()].append(name)
 
@@ -56,7 +57,16 @@ class Media:
         path = _path(source)
         name = (PurePosixPath(path).name or source)[:100]
         member = self._member(path, folder)
-        return name, self._package.read(member) if member and self._package else None
+        return name, self._content(member) if member else None
+
+    def _content(self, member: str) -> bytes | None:
+        """What is in a member, read once however many questions show it; None if damaged."""
+        if member not in self._read and self._package:
+            try:
+                self._read[member] = self._package.read(member)
+            except UnreadableBank:
+                self._read[member] = None
+        return self._read.get(member)
 
     def _member(self, path: str, folder: str) -> str | None:
         """The member with this name whose folders agree best, from its end, with the address."""
