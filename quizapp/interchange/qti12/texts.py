@@ -19,7 +19,7 @@ MEDIA = N_("sound, film or an attached file")
 NAMED = N_("a picture without words is named by its description or file")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _EQUATION = re.compile(r"data-equation-content\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_BEFORE_MARK = re.compile(r" +(?=[.,;:!?)\]])")
+_BEFORE_MARK = re.compile(r"(?<! ) ++(?=[.,;:!?)\]])")
 
 
 class Text(Struct, frozen=True):
