@@ -12,9 +12,10 @@ from quizapp.interchange.format import Format
 from quizapp.interchange.gift.format import GIFT
 from quizapp.interchange.moodle_xml.format import MOODLE_XML
 from quizapp.interchange.qti.format import QTI2, QTI3
+from quizapp.interchange.qti12.format import QTI12
 
 FORMATS: dict[str, Format] = {
-    each.name: each for each in (DATELINE, MOODLE_XML, GIFT, AIKEN, QTI2, QTI3)
+    each.name: each for each in (DATELINE, MOODLE_XML, GIFT, AIKEN, QTI12, QTI2, QTI3)
 }
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")

@@ -75,6 +75,15 @@ def html(text: str) -> str:
     return spaced.replace("\n", "<br>")
 
 
+def _breaks(run: re.Match[str]) -> str:
+    """A run of breaks: what comes after the last end of a block are lines of their own."""
+    last = max(run[0].rfind("\f"), run[0].rfind("\v")) + 1
+    ends = re.sub(
+        r"[ \n]*[\f\v][ \f\v]*", lambda end: "\n\n" if "\v" in end[0] else "\n", run[0][:last]
+    )
+    return ends + (run[0][last:].lstrip(" ") if last else run[0])
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -82,6 +91,11 @@ class _Reader(HTMLParser):
         self.pictures: list[tuple[str, str]] = []
         self.formatted = False
         self._silent = 0
+
+    def feed(self, data: str) -> None:
+        """A < that no > follows is a sign: the parser would look for its end from each anew."""
+        end = data.rfind(">") + 1
+        super().feed(data[:end] + data[end:].replace("<", "&lt;"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT:
@@ -122,11 +136,8 @@ class _Reader(HTMLParser):
 
     def text(self) -> str:
         """Block ends are one break however many meet; a paragraph's is a blank line."""
-        joined = "".join(self.parts)
-        joined = re.sub(r" *\n *", "\n", joined)
-        joined = re.sub(
-            r"[ \n]*[\f\v][ \f\v]*", lambda run: "\n\n" if "\v" in run[0] else "\n", joined
-        )
+        joined = re.sub(r" {2,}", " ", "".join(self.parts))
+        joined = re.sub(r"[ \n\f\v]{2,}|[\f\v]", _breaks, re.sub(r" ?\n ?", "\n", joined))
         joined = re.sub(r" {2,}", " ", joined)
         lines = (line.strip(" \t") for line in joined.split("\n"))
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -69,15 +69,23 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
+    def start(self, name: str, length: int) -> bytes:
+        """The first bytes of one file, to see what it is."""
+        return b"".join(self._parts(name, length))[:length]
+
     def read(self, name: str) -> bytes:
         """The bytes of one file; KeyError when there is none of this name."""
+        return b"".join(self._parts(name, MAX_UNPACKED))
+
+    def _parts(self, name: str, length: int) -> list[bytes]:
         member = self._members[name]
         if member.flag_bits & 1:
             raise UnreadableBank(LOCKED)
-        parts = []
+        parts: list[bytes] = []
         try:
             with self._zip.open(member) as file:
-                while part := file.read(1 << 16):
+                while length > 0 and (part := file.read(1 << 16)):
+                    length -= len(part)
                     self._left -= len(part)
                     if self._left < 0:
                         raise UnreadableBank(ZIP_BOMB, limit=MAX_UNPACKED // 1_000_000)
@@ -86,7 +94,7 @@ class Package:
             raise
         except Exception as fault:  # a damaged member raises whatever its packer's library does
             raise UnreadableBank(NOT_A_ZIP) from fault
-        return b"".join(parts)
+        return parts
 
 
 def is_zip(data: bytes) -> bool:
@@ -157,14 +165,13 @@ class _Depth(ContentHandler):
 
 def local(element: Any) -> str:
     """The name of an element without its namespace."""
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(element: Any, *names: str) -> Iterator[Any]:
     """The child elements of these names, whatever their namespace; all of them without names."""
-    for child in element:
-        if isinstance(child.tag, str) and (not names or local(child) in names):
-            yield child
+    wanted = tuple(f"{{*}}{name}" for name in names) or (etree.Element,)
+    yield from element.iterchildren(*wanted)
 
 
 def child(element: Any, name: str) -> Any | None:
@@ -174,9 +181,7 @@ def child(element: Any, name: str) -> Any | None:
 
 def descendants(element: Any, *names: str) -> Iterator[Any]:
     """The elements of these names at any depth below."""
-    for found in element.iterdescendants():
-        if isinstance(found.tag, str) and local(found) in names:
-            yield found
+    yield from element.iterdescendants(*(f"{{*}}{name}" for name in names))
 
 
 def _is_inside(name: str) -> bool:

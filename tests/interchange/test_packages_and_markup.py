@@ -50,6 +50,20 @@ def test_images_are_named_and_formatting_is_told():
     assert not markup.plain("<p>plain</p>").formatted
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["<a ", "<!--", "<![CDATA[", "<? ", "<br>", "<br> ", "<b> </b>", "<p>\n</p> <br>", "</"],
+)
+@pytest.mark.parametrize("end", ["", ">", "<!-- > -->"])
+def test_what_is_repeated_without_end_is_read_in_one_pass(piece, end):
+    assert len(markup.plain(piece * 30_000 + end).text) <= len(piece * 30_000 + end)
+
+
+def test_breaks_in_a_row_are_those_of_the_blocks():
+    assert markup.plain("<p>One</p>\n<br> <br><p>Two</p>").text == "One\n\nTwo"
+    assert markup.plain("One<br><br><br><br>Two<br>").text == "One\n\nTwo"
+
+
 @pytest.mark.parametrize("text", ["a < b > c", "x<y", "1 <2> 3", "<3"])
 def test_signs_of_comparison_are_no_html(text):
     assert not markup.looks_like_html(text)
