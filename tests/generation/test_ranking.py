@@ -10,11 +10,14 @@ from quizapp.domain.questions import TrueFalseKey
 from quizapp.generation.candidates import Candidate, Target
 from quizapp.generation.definites import Context
 from quizapp.generation.facts import Found
-from quizapp.generation.ranking import ALL, BAR, choose, tells
+from quizapp.generation.ranking import ALL, BAR, OFFERED, choose, tells
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import Sentence
 
 KINDS = ("choice", "true_false", "gap", "short", "number", "matching", "ordering")
+
+STRICT = OFFERED[:1]
+"""The set worth most, without what fills it up."""
 
 
 def candidate(
@@ -85,19 +88,35 @@ def test_behind_the_first_ten_the_kinds_are_free():
 @pytest.mark.parametrize(
     ("answers", "kept"),
     [
-        (["true", "false"] * 4, 3),
+        (["true", "false"] * 4, 4),
         (["true"] * 6, 2),
         (["false"] * 6, 2),
-        (["true", "true", "true", "false"], 3),
+        (["true", "true", "true", "false"], 4),
+        (["true", "true", "true", "true", "false"], 4),
     ],
 )
-def test_three_statements_are_enough_and_no_three_are_alike(answers, kept):
+def test_four_statements_are_enough_and_neither_answer_is_a_good_guess(answers, kept):
     made = [candidate(0.9 - n / 100, n, kind="true_false", answer=a) for n, a in enumerate(answers)]
     others = [candidate(0.6, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
     chosen = [c for c in choose(made + others, 10) if c.kind == "true_false"]
     assert len(chosen) == kept
     assert max(scores(chosen)) == 0.9
-    assert all([c.answer for c in chosen].count(a) <= 2 for a in ("true", "false"))
+    true = [c.answer for c in chosen].count("true")
+    assert abs(true - (kept - true)) <= 2
+
+
+def test_two_good_questions_are_worth_more_than_the_statement_that_tells_them():
+    statement = candidate(0.8, 1, kind="true_false", answer="true", place=9)
+    first, second = candidate(0.6, 1, place=2), candidate(0.6, 1, place=5)
+    assert choose([statement, first], 10, STRICT) == [statement]
+    assert choose([statement, first, second], 10, STRICT) == [first, second]
+
+
+def test_a_weaker_false_version_lets_in_a_third_true_statement():
+    true = [candidate(0.8, n, kind="true_false", answer="true", place=n) for n in (1, 2, 3)]
+    false = candidate(0.6, 4, kind="true_false", answer="false")
+    assert choose(true, 10, STRICT) == true[:2]
+    assert choose([*true, false], 10, STRICT) == [*true, false]
 
 
 def test_no_answer_is_asked_for_twice():
@@ -170,7 +189,7 @@ def test_a_statement_tells_what_is_asked_of_its_sentence():
 
 @pytest.mark.parametrize(
     ("score", "kept"),
-    [(BAR, 10), (0.49, 10), (0.25, 10), (0.24, 8), (0.08, 8), (0.07, 6), (0.0, 6)],
+    [(BAR, 10), (0.49, 10), (0.25, 10), (0.24, 8), (0.15, 8), (0.14, 6), (0.0, 6)],
 )
 def test_weaker_ones_are_offered_up_to_ten_or_eight_and_the_weakest_up_to_six(score, kept):
     made = [candidate(score, n, kind=KINDS[2 + n % 3]) for n in range(30)]
@@ -180,9 +199,9 @@ def test_weaker_ones_are_offered_up_to_ten_or_eight_and_the_weakest_up_to_six(sc
 def test_weaker_ones_only_fill_up_what_good_ones_leave():
     good = [candidate(0.6, n, kind=KINDS[2 + n % 3]) for n in range(7)]
     weak = [candidate(0.4, 20 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
-    weakest = [candidate(0.1, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
+    weakest = [candidate(0.2, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
     assert scores(choose(good + weak + weakest, 10)) == [0.6] * 7 + [0.4] * 3
-    assert scores(choose(good[:2] + weak[:1] + weakest, 10)) == [0.6] * 2 + [0.4] + [0.1] * 5
+    assert scores(choose(good[:2] + weak[:1] + weakest, 10)) == [0.6] * 2 + [0.4] + [0.2] * 5
     assert scores(choose(good + weak, 3)) == [0.6] * 3
 
 
