@@ -141,7 +141,7 @@ def points_elsewhere(reading: Reading) -> bool:
     for index in reading.kept():
         token = sentence.tokens[index]
         word = token.text.lower()
-        if word not in POINTERS or token.pos == "PROPN":
+        if word not in POINTERS or token.pos == "PROPN" or index in reading.statement.reach:
             continue
         if word == "there" and token.dep == "expl":
             continue

@@ -22,7 +22,7 @@ _THING = frozenset({"it", "its", "itself"})
 
 def _open(reading: Reading, index: int) -> bool:
     sentence, token = reading.sentence, reading.sentence.tokens[index]
-    if index in reading.statement.resolved:
+    if index in reading.statement.resolved or index in reading.statement.reach:
         return False
     word = token.text.lower() if not token.text.isupper() or token.text == "I" else ""
     if word in {"he", "she"} and sentence.tokens[index].head == reading.statement.root:

@@ -24,7 +24,8 @@ class Statement(Struct, frozen=True, dict=True):
     `said` is what stands for a word ("he"), `full` the whole name for each half name by its first
     token; only the first that is left is written out. `resolved` names the entity behind each
     pronoun that was replaced, `likely` says that one of them was not quite sure; `verb` is the main
-    verb where the statement is a side clause.
+    verb where the statement is a side clause. `reach` tells of each article of a description that
+    was filled in ("the bill to ban X") the sentence its words come from.
     """
 
     sentence: Sentence
@@ -35,6 +36,7 @@ class Statement(Struct, frozen=True, dict=True):
     verb: int = -1
     trimmed: bool = False
     likely: bool = False
+    reach: Mapping[int, int] = {}
 
     @cached_property
     def write(self) -> Mapping[int, str]:
@@ -169,7 +171,7 @@ def make_statement(
         sentence,
         frozenset(drop),
         said,
-        _full_names(sentence, cast, title),
+        _full_names(sentence, cast, title, _first_left(sentence, drop)),
         resolved,
         likely=any(r.sureness == "likely" for r in meant.values()),
     )
@@ -310,7 +312,12 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     return whole
 
 
-def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
+def _first_left(sentence: Sentence, gone: set[int]) -> int:
+    """The token a statement begins with when these are gone."""
+    return next((i for i in range(len(sentence.tokens)) if i not in gone), 0)
+
+
+def _full_names(sentence: Sentence, cast: Cast, title: str, start: int) -> dict[int, str]:
     """What each mention is called where it comes first, by its first token.
 
     A surname gets its first name, "the FSB" is spelled out, and somebody whom the headline does not
@@ -322,7 +329,7 @@ def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
         if entity is None:
             continue
         if entity.sort == "person" and not _is_first_name_only(mention, entity):
-            name = _introduced(sentence, mention, entity, title)
+            name = _introduced(sentence, mention, entity, title, start)
             if name != mention.text:
                 full[mention.first] = name
         elif mention.text.isupper() and len(entity.name) > len(mention.text):
@@ -336,7 +343,9 @@ def _is_first_name_only(mention: Mention, entity: Entity) -> bool:
     return mention.text == parts[0] and "-" not in parts[-1] and len(parts) > 1
 
 
-def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str) -> str:
+def _introduced(
+    sentence: Sentence, mention: Mention, entity: Entity, title: str, start: int
+) -> str:
     """The whole name, with a role where the sentence itself gives none."""
     if not entity.trusted or entity.name.split()[-1] in title or role_place(sentence, mention):
         return entity.name
@@ -345,7 +354,7 @@ def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str
         return entity.name
     if entity.called and _stands_free(sentence, place):
         return f"{entity.called} {entity.name}"
-    if place == 0 and _is_told_apart(entity.role) and _acts_at_once(sentence, mention):
+    if place == start and _is_told_apart(entity.role) and _acts_at_once(sentence, mention):
         return f"{entity.name}, {_small(entity.role)},"
     return entity.name
 
