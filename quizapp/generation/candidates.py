@@ -107,6 +107,8 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     sentence = found.statement.sentence
     if _modifies(sentence, mention) or _goes_on(sentence, mention):
         return None
+    if entity.sort == "person" and " " not in mention.text and _lies_in(sentence, mention):
+        return None
     answer = mention.text if entity.sort != "person" else entity.name
     if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
         answer = entity.name
@@ -174,6 +176,13 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
         if not mention.first <= token.head < mention.last and token.head != index:
             return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
     return False
+
+
+def _lies_in(sentence: Sentence, mention: Mention) -> bool:
+    """Say "of Allen, Texas": a place, whoever else bears the name."""
+    after = sentence.tokens[mention.last : mention.last + 1]
+    beyond = sentence.mention_at(mention.last + 1) if after and after[0].text == "," else None
+    return beyond is not None and beyond.sort in PLACES
 
 
 _EVERYDAY = words(

@@ -157,6 +157,18 @@ def test_what_leans_is_usable_with_what_speaks_against_it(text, reason):
     assert any(reason in found.leanings for found in findings.usable)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After his arrest in Norway, Peter Lund moved to Poland.",
+        "When Peter Lund came to Norway, he moved into a hotel.",
+    ],
+    ids=["the owner follows", "the owner stands before"],
+)
+def test_a_pronoun_whose_owner_stands_in_the_sentence_is_plain(text):
+    assert not any(PRONOUN in found.leanings for found in read(text).findings().usable)
+
+
 def test_what_stands_alone_leans_on_nothing():
     findings = read("Norlund bought the ship in Poland for 48 million euros in 2016.").findings()
     assert [found.leanings for found in findings.usable] == [()]
