@@ -13,6 +13,7 @@ from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import words
 from quizapp.generation.mentions import words_of
 from quizapp.generation.roles import is_role
+from quizapp.generation.statements import lies_in
 from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
 
 _MEDIA = re.compile(
@@ -107,7 +108,7 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
     sentence = found.statement.sentence
     if _modifies(sentence, mention) or _goes_on(sentence, mention):
         return None
-    if entity.sort == "person" and " " not in mention.text and _lies_in(sentence, mention):
+    if lies_in(sentence, mention):
         return None
     answer = mention.text if entity.sort != "person" else entity.name
     if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
@@ -176,13 +177,6 @@ def _modifies(sentence: Sentence, mention: Mention) -> bool:
         if not mention.first <= token.head < mention.last and token.head != index:
             return token.dep in {"compound", "amod", "nmod", "npadvmod", "quantmod", "dep"}
     return False
-
-
-def _lies_in(sentence: Sentence, mention: Mention) -> bool:
-    """Say "of Allen, Texas": a place, whoever else bears the name."""
-    after = sentence.tokens[mention.last : mention.last + 1]
-    beyond = sentence.mention_at(mention.last + 1) if after and after[0].text == "," else None
-    return beyond is not None and beyond.sort in PLACES
 
 
 _EVERYDAY = words(
@@ -266,8 +260,9 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
     if before is not None and (
         before.text.lower() in {"the", "these", "those", "both", "no", "no.", "number", "#", "-"}
         or before.pos == "PROPN"
+        or (before.text.isupper() and len(before.text) > 1)
     ):
-        return None  # "the two leaders" have been counted before; "No. 11" is a name
+        return None  # "the two leaders" have been counted before; "No. 11", "HR 6819" are names
     if _in_a_range(sentence, first, mention.last) or _is_clock(sentence, mention):
         return None
     if _is_a_measure(sentence, first, mention.last):

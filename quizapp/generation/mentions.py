@@ -14,6 +14,14 @@ _AMOUNTS: dict[str, Sort] = {
 }
 _VALUES = frozenset({*_AMOUNTS, "ORDINAL", "TIME", "DATE"})
 _DURATION = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
+_NO_TIME = re.compile(
+    r"annual|daily|weekly|monthly|yearly|(?:full|entire) (?:day|year)"
+    r"|(?:many |several )?(?:decades|years|months|weeks|days|hours)"
+    r"|(?:an? |the )?(?:full |entire )?[\w-]+-(?:year|month|week|day|hour)"
+    r"|(?:about |around |roughly |nearly |almost |over )?(?:a|one) quarter"
+)
+"""How often and how long, not when: "a five-year term", "daily", "for decades"."""
+
 _AGE = re.compile(r"\baged?\b|[- ]old\b|^\d{1,3}$", re.I)
 _CALENDAR = re.compile(
     r"\b(?:\w+day|\w*days?|yesterday|tomorrow|weeks?|months?|years?|decades?|centur\w+|ago|morning"
@@ -115,7 +123,7 @@ def _date_sort(text: str) -> Sort:
     amount = read_amount(text)
     if amount and _DURATION.match(amount.after.strip()) and "ago" not in lowered.split():
         return "duration"
-    return "relative"
+    return "other" if _NO_TIME.fullmatch(lowered) else "relative"
 
 
 def _unlabelled(sentence: Sentence, taken: set[int]) -> list[Mention]:

@@ -44,9 +44,10 @@ OFFERED: Offer = (
     (FIRST, Limits(told=False, floor=0.25, together=True)),
     (100, Limits(told=False, floor=BAR)),
     (8, Limits(told=False, floor=0.15)),
-    (6, Limits(told=True, floor=0.0)),
+    (6, Limits(told=True, floor=0.1)),
+    (3, Limits(told=True, floor=0.0)),
 )
-"""The best ten together, then all above the bar; the weak up to eight, what passes up to six."""
+"""The best ten together, then all above the bar; the weak up to eight, six, three."""
 
 ALL: Offer = ((100, Limits(told=True, floor=0.0)),)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""

@@ -15,7 +15,7 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
 from quizapp.generation.roles import is_role, role_place
-from quizapp.generation.values import Entity, Mention, Sentence
+from quizapp.generation.values import PLACES, Entity, Mention, Sentence
 
 
 class Statement(Struct, frozen=True, dict=True):
@@ -131,6 +131,7 @@ class Statement(Struct, frozen=True, dict=True):
 
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
+_BEFORE_QUOTE = re.compile(r"(?<=[\w,.!?])\s+(?=[\"”](?:[,.;:!?]|$))")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_END = re.compile(r"[,;:–—-]\s*([.!?])$")
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
@@ -141,6 +142,7 @@ def as_sentence(text: str) -> str:
     """Mend the spaces and marks that leaving out has broken; begin large, end with a full stop."""
     text = _SPACE.sub(" ", _EMPTY.sub("", text))
     text = _BEFORE_MARK.sub(r"\1", text)
+    text = _BEFORE_QUOTE.sub("", text)
     text = _COMMAS.sub(",", text)
     text = _LEADING.sub("", text).rstrip(" ,;:–—-")
     if text and text[-1] not in ".!?”\"'":
@@ -326,7 +328,7 @@ def _full_names(sentence: Sentence, cast: Cast, title: str, start: int) -> dict[
     full: dict[int, str] = {}
     for mention in sentence.mentions:
         entity = cast.of(mention)
-        if entity is None:
+        if entity is None or lies_in(sentence, mention):
             continue
         if entity.sort == "person" and not _is_first_name_only(mention, entity):
             name = _introduced(sentence, mention, entity, title, start)
@@ -335,6 +337,15 @@ def _full_names(sentence: Sentence, cast: Cast, title: str, start: int) -> dict[
         elif mention.text.isupper() and len(entity.name) > len(mention.text):
             full[mention.first] = entity.name
     return full
+
+
+def lies_in(sentence: Sentence, mention: Mention) -> bool:
+    """Say "of Allen, Texas": a place, whoever else bears the name."""
+    if " " in mention.text or mention.sort != "person":
+        return False
+    after = sentence.tokens[mention.last : mention.last + 1]
+    beyond = sentence.mention_at(mention.last + 1) if after and after[0].text == "," else None
+    return beyond is not None and beyond.sort in PLACES
 
 
 def _is_first_name_only(mention: Mention, entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from quizapp.generation.lexicon import words
+from quizapp.generation.lexicon import SPEECH, words
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import Sentence
 
@@ -167,6 +167,8 @@ def _joins_clauses(sentence: Sentence, index: int) -> bool:
     head = sentence.tokens[token.head]
     if token.pos not in {"VERB", "AUX"} or head.pos not in {"VERB", "AUX"}:
         return False
+    if head.lemma in SPEECH and sentence.child(token.head, "dobj") is not None:
+        return False  # "reported astronomers from Oslo and elsewhere discovered": what was reported
     if _is_in_a_list(sentence, index):
         return False
     words = {sentence.tokens[k].text.lower() for k in sentence.children[token.head]}
