@@ -35,6 +35,7 @@ class Limits(Struct, frozen=True):
     floor: float
     together: bool = False
     """Whether the set worth most is looked for, not the best one by one."""
+    uneven: int = UNEVEN
 
 
 Offer = tuple[tuple[int, Limits], ...]
@@ -43,6 +44,7 @@ Offer = tuple[tuple[int, Limits], ...]
 OFFERED: Offer = (
     (FIRST, Limits(told=False, floor=0.25, together=True)),
     (100, Limits(told=False, floor=BAR)),
+    (8, Limits(told=False, floor=0.4, uneven=UNEVEN + 1)),
     (8, Limits(told=False, floor=0.15)),
     (6, Limits(told=True, floor=0.1)),
     (3, Limits(told=True, floor=0.0)),
@@ -136,7 +138,7 @@ def _is_mixed(members: Sequence[Candidate], limits: Limits) -> bool:
     if kinds["true_false"] > MOST_TRUE_FALSE or max(kinds.values()) > MOST_OF_A_KIND:
         return False
     true = sum(c.kind == "true_false" and c.answer == "true" for c in members)
-    if not limits.told and abs(2 * true - kinds["true_false"]) > UNEVEN:
+    if not limits.told and abs(2 * true - kinds["true_false"]) > limits.uneven:
         return False
     asked = Counter(filter(None, map(_wh, members)))
     return max(asked.values(), default=0) <= MOST_OF_A_KIND
@@ -168,14 +170,15 @@ def tells(one: Candidate, other: Candidate) -> bool:
         return False
     if sentence_of(one) == sentence_of(other) and one.kind == "true_false":
         return True
-    if sentence_of(one) != sentence_of(other) and other.target.sort not in {
-        "person",
-        "organisation",
-        "place",
-    }:
-        return False  # the same number or year elsewhere says something else
+    elsewhere = sentence_of(one) != sentence_of(other)
+    if elsewhere and other.target.sort not in _TELLING:
+        return False  # the same number elsewhere says something else
     shared = _words(one.stem) & _words(other.stem)
-    return len(shared) >= 5 and _contains(one.stem, other.answer)
+    enough = 2 if other.target.sort in {"year", "date"} else 5
+    return len(shared) >= enough and _contains(one.stem, other.answer)
+
+
+_TELLING = frozenset({"person", "organisation", "place", "year", "date"})
 
 
 def _words(text: str) -> set[str]:

@@ -152,6 +152,14 @@ def test_matching_and_ordering_go_together_with_a_question_on_their_sentence():
     assert choose(made, 10) == made
 
 
+def test_a_year_is_told_by_a_statement_on_the_same_event_elsewhere():
+    told = candidate(0.8, 2, "In which year did Norlund open its harbour?", answer="1998")
+    telling = candidate(0.9, 1, "Norlund, whose harbour opened in 1998, _____.", kind="gap")
+    other = candidate(0.9, 1, "Norlund was sold in 1998 to _____.", kind="gap")
+    assert tells(telling, told)
+    assert not tells(other, told)
+
+
 TELLING = "The ferry company Norlund opened a harbour on the island of Tynset in _____."
 TOLD = "Which company opened a harbour for ferry ships on the island of Tynset?"
 
