@@ -282,6 +282,11 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     """The tokens of a time phrase that hangs on a verb, with the commas it leaves behind."""
     tokens = sentence.tokens
     inside = set(range(mention.first, mention.last))
+    joined = tokens[mention.first - 1] if mention.first else None
+    if joined is not None and (
+        joined.text in {"-", "–"} or (joined.pos == "PROPN" and joined.head in inside)
+    ):
+        return set()  # "mid-July", "Super Tuesday"
     head = next(
         (i for i in sorted(inside, reverse=True) if tokens[i].head not in inside), mention.last - 1
     )

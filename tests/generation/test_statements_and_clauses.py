@@ -269,3 +269,16 @@ def test_no_space_is_left_before_a_closing_mark():
     assert as_sentence('"The ship will sink ", said Anna Lind.') == (
         '"The ship will sink", said Anna Lind.'
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In mid-July, Norlund sold twelve ships to Poland.",
+        "The office said Anna Lind had been well but had caught a cold in Oslo.",
+    ],
+    ids=["a month with its hyphen", "whose second half"],
+)
+def test_what_cannot_be_cut_cleanly_is_left_whole(text):
+    found = {f.statement.text for f in desk(text).findings.usable}
+    assert not [said for said in found if "mid-," in said or said.startswith("The office had")]
