@@ -36,6 +36,7 @@ class Limits(Struct, frozen=True):
     together: bool = False
     """Whether the set worth most is looked for, not the best one by one."""
     uneven: int = UNEVEN
+    """So many more of one truth than of the other may stand in it."""
 
 
 Offer = tuple[tuple[int, Limits], ...]
@@ -45,13 +46,13 @@ OFFERED: Offer = (
     (FIRST, Limits(told=False, floor=0.25, together=True)),
     (100, Limits(told=False, floor=BAR)),
     (8, Limits(told=False, floor=0.4, uneven=UNEVEN + 1)),
-    (8, Limits(told=False, floor=0.15)),
-    (6, Limits(told=True, floor=0.1)),
-    (3, Limits(told=True, floor=0.0)),
+    (8, Limits(told=False, floor=0.15, uneven=UNEVEN + 1)),
+    (6, Limits(told=True, floor=0.1, uneven=UNEVEN + 1)),
+    (3, Limits(told=True, floor=0.0, uneven=UNEVEN + 1)),
 )
 """The best ten together, then all above the bar; the weak up to eight, six, three."""
 
-ALL: Offer = ((100, Limits(told=True, floor=0.0)),)
+ALL: Offer = ((100, Limits(told=True, floor=0.0, uneven=100)),)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
 
 
@@ -138,7 +139,7 @@ def _is_mixed(members: Sequence[Candidate], limits: Limits) -> bool:
     if kinds["true_false"] > MOST_TRUE_FALSE or max(kinds.values()) > MOST_OF_A_KIND:
         return False
     true = sum(c.kind == "true_false" and c.answer == "true" for c in members)
-    if not limits.told and abs(2 * true - kinds["true_false"]) > limits.uneven:
+    if abs(2 * true - kinds["true_false"]) > limits.uneven:
         return False
     asked = Counter(filter(None, map(_wh, members)))
     return max(asked.values(), default=0) <= MOST_OF_A_KIND

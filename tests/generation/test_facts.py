@@ -254,3 +254,8 @@ def test_progress_is_told_from_nothing_to_all():
     steps = []
     find_facts(found.article, found.sentences, found.cast, lambda *step: steps.append(step))
     assert steps == [(0, 40), (16, 40), (32, 40), (40, 40)]
+
+
+def test_a_statement_that_lost_its_subject_with_its_date_is_none():
+    text = "Norlund sold its ships in 2012. Yesterday morning also saw a storm in Oslo."
+    assert not [f for f in read(text).findings().usable if f.statement.text.startswith("Saw")]

@@ -242,3 +242,9 @@ def test_every_set_is_held_to_the_rules(given_, count):
     assert all(c in made for c in chosen)
     if len(set(scores(made))) == len(made):
         assert choose(made[::-1], count) == chosen
+
+
+def test_a_third_true_statement_comes_before_the_weak_and_a_fourth_never():
+    true = [candidate(0.6, n, kind="true_false", answer="true", place=n) for n in range(4)]
+    weak = [candidate(0.2, 20 + n, kind=KINDS[2 + n % 3]) for n in range(9)]
+    assert scores(choose(true + weak, 10)) == [0.6] * 3 + [0.2] * 5
