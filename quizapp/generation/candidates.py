@@ -247,7 +247,7 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
     """The number itself: a hedge before it stays in the stem."""
     sentence = found.statement.sentence
     first = mention.first
-    amount = read_amount(mention.text)
+    amount = read_amount(mention.text.replace("-", " "))
     bare = amount
     for start in range(mention.first + 1, mention.last):
         if amount is None or bare is None or not bare.hedge:

@@ -22,6 +22,9 @@ _NO_TIME = re.compile(
 )
 """How often and how long, not when: "a five-year term", "daily", "for decades"."""
 
+_SO_LONG = re.compile(r"\w+-(?:year|month|week|day|hour|minute)")
+"""Say "two-hour": the number can be asked for."""
+
 _AGE = re.compile(r"\baged?\b|[- ]old\b|^\d{1,3}$", re.I)
 _CALENDAR = re.compile(
     r"\b(?:\w+day|\w*days?|yesterday|tomorrow|weeks?|months?|years?|decades?|centur\w+|ago|morning"
@@ -94,7 +97,8 @@ def _sort(sentence: Sentence, first: int, last: int, text: str, label: str) -> S
     if label == "ORDINAL":
         return "ordinal"
     if label == "TIME":
-        return "duration" if _DURATION.search(text) and text[:1].isdigit() else "time"
+        counted = text[:1].isdigit() or _is_so_long(text)
+        return "duration" if counted and _DURATION.search(text) else "time"
     return _date_sort(text)
 
 
@@ -107,6 +111,10 @@ def _amount_sort(sentence: Sentence, first: int, last: int, text: str, sort: Sor
     if read_amount(text) is None or "-" in text.strip("-"):
         return "other"
     return sort
+
+
+def _is_so_long(text: str) -> bool:
+    return bool(_SO_LONG.fullmatch(text.lower()) and read_amount(text.split("-")[0].lower()))
 
 
 def _date_sort(text: str) -> Sort:
@@ -122,6 +130,8 @@ def _date_sort(text: str) -> Sort:
         return "date"
     amount = read_amount(text)
     if amount and _DURATION.match(amount.after.strip()) and "ago" not in lowered.split():
+        return "duration"
+    if _is_so_long(text):
         return "duration"
     return "other" if _NO_TIME.fullmatch(lowered) else "relative"
 

@@ -318,3 +318,11 @@ def test_a_surname_that_names_a_town_is_not_asked_for():
 @pytest.mark.parametrize("term", ["five-year", "daily"])
 def test_how_long_or_how_often_is_no_date_that_counts_from_the_article(term):
     assert read(f"Norlund signed a {term} service contract with Oslo.").findings.usable
+
+
+@pytest.mark.parametrize(("term", "unit"), [("two", "hour"), ("five", "year")])
+def test_the_number_of_a_compound_is_asked_for_with_its_unit_left(term, unit):
+    text = f"Peter Lund had a {term}-{unit} contract with Norway."
+    stems = {c.stem: c.answer for c in written(write_gaps, text, "contract") if c.kind == "number"}
+    asked = f"{NUMBER_COMPLETES}Peter Lund had a {HOLE}-{unit} contract with Norway."
+    assert stems[asked] == {"two": "2", "five": "5"}[term]
