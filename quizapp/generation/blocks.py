@@ -54,6 +54,9 @@ def is_fragment(reading: Reading) -> bool:
     sentence, text = reading.sentence, reading.sentence.text
     if not _END.search(text) or not re.match(r"[\"“'‘]?[A-Z0-9$£€]", reading.statement.text):
         return True
+    first = sentence.tokens[reading.kept()[0]]
+    if first.tag in {"VBD", "VBZ"} and first.pos in {"VERB", "AUX"}:
+        return True  # its subject went with "yesterday morning"
     if not reading.statement.trimmed and reading.statement.verb < 0 and _has_clause(reading):
         return False  # whole as the article wrote it: the parser, not the sentence, may be at fault
     root, subject = reading.statement.root, reading.statement.subject
@@ -141,7 +144,7 @@ def points_elsewhere(reading: Reading) -> bool:
     for index in reading.kept():
         token = sentence.tokens[index]
         word = token.text.lower()
-        if word not in POINTERS or token.pos == "PROPN":
+        if word not in POINTERS or token.pos == "PROPN" or index in reading.statement.reach:
             continue
         if word == "there" and token.dep == "expl":
             continue

@@ -13,6 +13,7 @@ from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import words
 from quizapp.generation.mentions import words_of
 from quizapp.generation.roles import is_role
+from quizapp.generation.statements import lies_in
 from quizapp.generation.values import NUMBERS, PLACES, Entity, Mention, Sentence, Sort
 
 _MEDIA = re.compile(
@@ -106,6 +107,8 @@ def _target(found: Found, mention: Mention, cast: Cast) -> Target | None:
         return None
     sentence = found.statement.sentence
     if _modifies(sentence, mention) or _goes_on(sentence, mention):
+        return None
+    if lies_in(sentence, mention):
         return None
     answer = mention.text if entity.sort != "person" else entity.name
     if entity.sort == "organisation" and answer.isupper() and not entity.name.isupper():
@@ -244,7 +247,7 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
     """The number itself: a hedge before it stays in the stem."""
     sentence = found.statement.sentence
     first = mention.first
-    amount = read_amount(mention.text)
+    amount = read_amount(mention.text.replace("-", " "))
     bare = amount
     for start in range(mention.first + 1, mention.last):
         if amount is None or bare is None or not bare.hedge:
@@ -257,8 +260,9 @@ def _amount_target(found: Found, mention: Mention) -> Target | None:
     if before is not None and (
         before.text.lower() in {"the", "these", "those", "both", "no", "no.", "number", "#", "-"}
         or before.pos == "PROPN"
+        or (before.text.isupper() and len(before.text) > 1)
     ):
-        return None  # "the two leaders" have been counted before; "No. 11" is a name
+        return None  # "the two leaders" have been counted before; "No. 11", "HR 6819" are names
     if _in_a_range(sentence, first, mention.last) or _is_clock(sentence, mention):
         return None
     if _is_a_measure(sentence, first, mention.last):

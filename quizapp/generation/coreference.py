@@ -67,9 +67,10 @@ class Discourse:
             if word in _HE and token.pos == "PRON":
                 if self._named_before(sentence, index, _HE[word]):
                     return {}
-                if token.dep not in {"nsubj", "nsubjpass", "poss"} or not _leads(sentence, index):
-                    return {}
-                person = self._person(number, _HE[word])
+                if token.dep in {"nsubj", "nsubjpass", "poss"} and _leads(sentence, index):
+                    person = self._person(number, _HE[word])
+                else:
+                    person = self._spoken_of(number, index, _HE[word])
                 return {index: person} if person else {}
             if word == "it" and index == _subject(sentence) and token.dep != "expl":
                 thing = self._thing(number)
@@ -103,6 +104,21 @@ class Discourse:
         if self._hero and self._gender(self._hero) in {"", said}:
             points[self._hero] += 1
         return _best(points)
+
+    def _spoken_of(self, number: int, index: int, said: str) -> Referent | None:
+        """Who "he" is behind the verb of others: "Police said he had left", "The court freed him".
+
+        Only the one whom the headline names, or who alone was just spoken of.
+        """
+        sentence = self._sentences[number]
+        acting = sentence.child(sentence.root, "nsubj", "nsubjpass")
+        if acting is None or index < acting or not _is_no_single_person(sentence, acting):
+            return None
+        if sentence.tokens[index].dep not in _PLACES_OF_HE:
+            return None
+        person = self._person(number, said)
+        plain = person is not None and (person.sureness == "sure" or person.name == self._hero)
+        return Referent(person.name, "likely") if person is not None and plain else None
 
     def _is_person(self, name: str) -> bool:
         entity = self._cast.entities.get(name)
@@ -168,6 +184,28 @@ class Discourse:
             for s in self._sentences[max(0, number - 6) : number]
             for m in s.mentions
         )
+
+
+_PLACES_OF_HE = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj", "dative"})
+_HUMANS = words(
+    "man woman boy girl person driver attacker suspect victim gunman teenager student friend"
+    " mother father brother sister son daughter wife husband relative neighbour neighbor witness"
+    " resident child baby defendant accused shooter killer patient player candidate"
+)
+
+
+def _is_no_single_person(sentence: Sentence, index: int) -> bool:
+    """A subject that "he" cannot mean: several, a body, a thing."""
+    token = sentence.tokens[index]
+    lemma = token.lemma.lower()
+    if token.tag == "NNS":
+        return True
+    if token.pos not in {"NOUN", "PROPN"} or lemma in ROLE_WORDS | _HUMANS:
+        return False
+    mention = sentence.mention_at(index)
+    if mention is not None:
+        return mention.sort in {"organisation", "country", "city", "state", "place"}
+    return token.pos == "NOUN"
 
 
 def _leads(sentence: Sentence, index: int) -> bool:

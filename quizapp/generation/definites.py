@@ -57,7 +57,9 @@ def definite_levels(statement: Statement, context: Context) -> list[int]:
     return [
         _level(statement, context, index)
         for index, token in enumerate(statement.sentence.tokens)
-        if token.text.lower() == "the" and index not in statement.drop
+        if token.text.lower() == "the"
+        and index not in statement.drop
+        and index not in statement.reach
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -211,7 +211,7 @@ def _full_names(
 
 def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str]) -> dict[str, str]:
     """Full names of people, variants of one name joined under the form used most."""
-    full = [f for f in sorts if is_full_person(f) and decide(sorts[f])[0] == "person"]
+    full = [f for f in sorts if is_full_person(f) and _is_person(f, sorts)]
     names: dict[str, str] = {}
     by_surname: dict[str, list[str]] = defaultdict(list)
     for form in full:
@@ -224,6 +224,15 @@ def _people(sorts: Mapping[str, Counter[Sort]], counts: Counter[str]) -> dict[st
     return names
 
 
+def _is_person(form: str, sorts: Mapping[str, Counter[Sort]]) -> bool:
+    """By what stands around it; an undecided one, too, whose last name alone is taken for one."""
+    sort = decide(sorts[form])[0]
+    last = form.split()[-1]
+    return sort == "person" or (
+        sort == "other" and last in sorts and decide(sorts[last])[0] == "person"
+    )
+
+
 def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict[str, str]:
     """Surnames and first names -> the full name they mean, where one person is plainly meant."""
     by_part: dict[str, set[str]] = defaultdict(set)
@@ -234,7 +243,7 @@ def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict
                 by_part[part].add(full)
         if len(parts) > 2 and parts[-2] in PERSON_PARTICLES:
             by_part[" ".join(parts[-2:])].add(full)
-    owners = {part: next(iter(names)) for part, names in by_part.items() if len(names) == 1}
+    owners = {part: name for part, names in by_part.items() if (name := _one(part, names))}
     shown = _plain(title)
     for part, names in by_part.items():
         in_title = [n for n in names if _plain(n) in shown]
@@ -245,6 +254,14 @@ def _owners(people: Mapping[str, str], counts: Counter[str], title: str) -> dict
         if not known and is_first_name(first) and counts[last]:
             owners[_plain(last)] = f"{first} {last}"
     return owners
+
+
+def _one(part: str, names: Collection[str]) -> str:
+    """The full name that all of them are forms of, best the one that ends with the part; or ""."""
+    longest = set(_plain(max(names, key=len)).split())
+    if not all(set(_plain(name).split()) <= longest for name in names):
+        return ""
+    return max(sorted(names), key=lambda n: (_plain(n).split()[-1] == part, -len(n)))
 
 
 def _mentions(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quizapp.domain.articles import Article, Span
 from quizapp.domain.facts import ChangeKind, Fact, FactLabel
 from quizapp.domain.questions import Declined
+from quizapp.generation.antecedents import REACH, Describer
 from quizapp.generation.blocks import (
     DEFINITE,
     FORECAST,
@@ -77,6 +78,7 @@ def find_facts(
     weigher = Weigher(article, sentences)
     context = Context(weigher.title, weigher.first_use, article.site)
     discourse = Discourse(sentences, cast, article.title)
+    describer = Describer(sentences, cast, article.title, weigher.title)
     facts: list[Fact] = []
     usable: list[Found] = []
     declined: list[Declined] = []
@@ -84,7 +86,8 @@ def find_facts(
         if number % TICK == 0:
             tick(number, len(sentences))
         statement = make_statement(sentence, cast, discourse.referents(number), article.title)
-        before = tuple(sentences[max(0, number - 3) : number])
+        statement = describer.explain(number, statement)
+        before = tuple(sentences[max(0, number - REACH) : number])
         reader = _Reader(article, context, weigher.salience(sentence), before)
         made, reason = reader.read(statement, cast)
         usable += made
@@ -173,6 +176,10 @@ class _Reader(Struct, frozen=True):
             missing -= said
             if not missing:
                 break
+        taken = {n for index, n in statement.reach.items() if index not in statement.drop}
+        for sentence in self.before:
+            if sentence.order in taken:
+                own = Span(min(own.start, sentence.span.start), own.end)
         return own
 
     def _quoted(self, statement: Statement, cast: Cast) -> Found | None:

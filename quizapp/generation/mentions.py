@@ -14,6 +14,17 @@ _AMOUNTS: dict[str, Sort] = {
 }
 _VALUES = frozenset({*_AMOUNTS, "ORDINAL", "TIME", "DATE"})
 _DURATION = re.compile(r"\b(?:second|minute|hour|day|night|week|month|year|decade|centur)", re.I)
+_NO_TIME = re.compile(
+    r"annual|daily|weekly|monthly|yearly|(?:full|entire) (?:day|year)"
+    r"|(?:many |several )?(?:decades|years|months|weeks|days|hours)"
+    r"|(?:an? |the )?(?:full |entire )?[\w-]+-(?:year|month|week|day|hour)"
+    r"|(?:about |around |roughly |nearly |almost |over )?(?:a|one) quarter"
+)
+"""How often and how long, not when: "a five-year term", "daily", "for decades"."""
+
+_SO_LONG = re.compile(r"\w+-(?:year|month|week|day|hour|minute)")
+"""Say "two-hour": the number can be asked for."""
+
 _AGE = re.compile(r"\baged?\b|[- ]old\b|^\d{1,3}$", re.I)
 _CALENDAR = re.compile(
     r"\b(?:\w+day|\w*days?|yesterday|tomorrow|weeks?|months?|years?|decades?|centur\w+|ago|morning"
@@ -86,7 +97,8 @@ def _sort(sentence: Sentence, first: int, last: int, text: str, label: str) -> S
     if label == "ORDINAL":
         return "ordinal"
     if label == "TIME":
-        return "duration" if _DURATION.search(text) and text[:1].isdigit() else "time"
+        counted = text[:1].isdigit() or _is_so_long(text)
+        return "duration" if counted and _DURATION.search(text) else "time"
     return _date_sort(text)
 
 
@@ -99,6 +111,10 @@ def _amount_sort(sentence: Sentence, first: int, last: int, text: str, sort: Sor
     if read_amount(text) is None or "-" in text.strip("-"):
         return "other"
     return sort
+
+
+def _is_so_long(text: str) -> bool:
+    return bool(_SO_LONG.fullmatch(text.lower()) and read_amount(text.split("-")[0].lower()))
 
 
 def _date_sort(text: str) -> Sort:
@@ -115,7 +131,9 @@ def _date_sort(text: str) -> Sort:
     amount = read_amount(text)
     if amount and _DURATION.match(amount.after.strip()) and "ago" not in lowered.split():
         return "duration"
-    return "relative"
+    if _is_so_long(text):
+        return "duration"
+    return "other" if _NO_TIME.fullmatch(lowered) else "relative"
 
 
 def _unlabelled(sentence: Sentence, taken: set[int]) -> list[Mention]:

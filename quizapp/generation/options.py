@@ -92,6 +92,25 @@ def content_words(sentence: Sentence) -> frozenset[str]:
 _EMPTY = words("be have do say make take get go come one more new")
 
 
+MOST_BESIDE = 20
+
+
+def names_beside(shelf: Shelf, target: Target) -> tuple[str, ...]:
+    """Other names of the article of the target's sort: no misspelling may be taken for them."""
+    mine = target.entity
+    if mine is None:
+        return ()
+    like = PLACES if mine.sort in PLACES else {mine.sort}
+    own = {mine.name, *mine.aliases}
+    forms = (
+        form
+        for other in shelf.cast.entities.values()
+        if other.sort in like and other.name != mine.name
+        for form in (other.name, *other.aliases)
+    )
+    return tuple(dict.fromkeys(form for form in forms if form not in own))[:MOST_BESIDE]
+
+
 def wrong_options(shelf: Shelf, found: Found, target: Target, chance: Random) -> tuple[str, ...]:
     """Three wrong options for a target; () where three good ones are not to be had."""
     if target.when is not None:

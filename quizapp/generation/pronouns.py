@@ -22,11 +22,14 @@ _THING = frozenset({"it", "its", "itself"})
 
 def _open(reading: Reading, index: int) -> bool:
     sentence, token = reading.sentence, reading.sentence.tokens[index]
-    if index in reading.statement.resolved:
+    if index in reading.statement.resolved or index in reading.statement.reach:
         return False
     word = token.text.lower() if not token.text.isupper() or token.text == "I" else ""
+    if word in _PERSONAL and _owner_follows(reading, index):
+        return False
     if word in {"he", "she"} and sentence.tokens[index].head == reading.statement.root:
-        return True  # only `make_statement` may say who the subject is
+        before = _people_before(reading, index)  # else only `make_statement` may say who it is
+        return len(before) != 1 or gender(*before) not in {"", word}
     if _is_object(sentence, index) and (word in {"him", "her"} or _acts_on_itself(reading, index)):
         return True
     if word in _PERSONAL or word in {"himself", "herself"}:
@@ -46,6 +49,19 @@ def _open(reading: Reading, index: int) -> bool:
         plain = token.text.islower() and (token.pos == "PRON" or token.dep in {"nsubj", "dobj"})
         return plain and not followed_by(sentence, index, "of")
     return False
+
+
+def _owner_follows(reading: Reading, index: int) -> bool:
+    """Say "After his arrest, Peter Lund left": the subject right behind the front says who."""
+    subject = reading.statement.subject
+    if not subject or index > min(subject) or _people_before(reading, index):
+        return False
+    sentence = reading.sentence
+    if sentence.tokens[index].head == reading.statement.root:
+        return False
+    named = [m for m in reading.statement.mentions() if m.sort == "person" and m.first in subject]
+    word = sentence.tokens[index].text.lower()
+    return len(named) == 1 and gender(named[0].entity) in {"", _PERSONAL[word]}
 
 
 def _is_object(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from quizapp.domain.words import N_
 from quizapp.generation.candidates import Candidate
+from quizapp.generation.searching import Search
 
 FIRST = 10
 """The rules for a mixed set hold for the first ten."""
@@ -16,8 +17,13 @@ BAR = 0.5
 """From this share of passing on a draft is offered without a flag for its quality."""
 
 MOST_OF_A_KIND = 5
-MOST_TRUE_FALSE = 3
-STATEMENT_COST = 0.15
+MOST_TRUE_FALSE = 4
+UNEVEN = 2
+"""So many more true statements than false ones may stand in a set, or the other way round."""
+
+POOL = 90
+"""So many of the best are looked through for the set that is worth most."""
+
 TELLS = N_("the answer stands in another question: keep only one of the two")
 
 
@@ -27,20 +33,26 @@ class Limits(Struct, frozen=True):
     told: bool
     """Whether one question may tell another's answer."""
     floor: float
+    together: bool = False
+    """Whether the set worth most is looked for, not the best one by one."""
+    uneven: int = UNEVEN
+    """So many more of one truth than of the other may stand in it."""
 
 
 Offer = tuple[tuple[int, Limits], ...]
 """How far down to go: up to so many questions within these limits, one step after the other."""
 
 OFFERED: Offer = (
+    (FIRST, Limits(told=False, floor=0.25, together=True)),
     (100, Limits(told=False, floor=BAR)),
-    (10, Limits(told=False, floor=0.25)),
-    (8, Limits(told=False, floor=0.08)),
-    (6, Limits(told=True, floor=0.0)),
+    (8, Limits(told=False, floor=0.4, uneven=UNEVEN + 1)),
+    (8, Limits(told=False, floor=0.15, uneven=UNEVEN + 1)),
+    (6, Limits(told=True, floor=0.1, uneven=UNEVEN + 1)),
+    (3, Limits(told=True, floor=0.0, uneven=UNEVEN + 1)),
 )
-"""All above the bar, the weaker flagged up to ten and eight, what passes the checks up to six."""
+"""The best ten together, then all above the bar; the weak up to eight, six, three."""
 
-ALL: Offer = ((100, Limits(told=True, floor=0.0)),)
+ALL: Offer = ((100, Limits(told=True, floor=0.0, uneven=100)),)
 """For a sentence that a teacher has chosen: everything that can be asked, the weak flagged."""
 
 
@@ -48,8 +60,28 @@ def choose(candidates: Sequence[Candidate], count: int, offer: Offer = OFFERED) 
     """At most `count` candidates, best first, held to the rules for a set."""
     chosen: list[Candidate] = []
     for most, limits in offer:
-        chosen = _pick(candidates, chosen, min(most, count), limits)
+        pick = _together if limits.together else _pick
+        chosen = pick(candidates, chosen, min(most, count), limits)
     return sorted(chosen, key=_order)
+
+
+def _together(
+    candidates: Sequence[Candidate], start: Sequence[Candidate], wanted: int, limits: Limits
+) -> list[Candidate]:
+    """The set worth most, each counting by what it has above the floor.
+
+    A statement to judge tells all that its sentence holds, and two of its parts may be worth more;
+    a false version that is a little weaker may let in another true one.
+    """
+    able = [c for c in candidates if c.score >= limits.floor and c not in start]
+    pool = sorted(able, key=_order)[:POOL]
+    held = Search(
+        [c.score - limits.floor + 1e-6 for c in pool],
+        [{n for n, other in enumerate(pool) if _clash(c, other, limits)} for c in pool],
+        lambda members: _is_a_set([*start, *(pool[n] for n in members)], limits),
+        wanted - len(start),
+    ).best()
+    return [*start, *(pool[n] for n in sorted(held))]
 
 
 def _pick(
@@ -57,7 +89,7 @@ def _pick(
 ) -> list[Candidate]:
     """Add the best that fits until there are `wanted` or none is left."""
     chosen = list(start)
-    for candidate in sorted(candidates, key=_turn):
+    for candidate in sorted(candidates, key=_order):
         if len(chosen) >= wanted:
             break
         if candidate.score < limits.floor:
@@ -65,16 +97,6 @@ def _pick(
         if candidate not in chosen and _fits(candidate, chosen, limits):
             chosen.append(candidate)
     return chosen
-
-
-def _turn(candidate: Candidate) -> tuple[float, int, str, str]:
-    """The order of choosing: a statement to judge waits, for it tells all that its sentence holds.
-
-    Only three of ten may be such, and nearly every sentence can give one.
-    """
-    cost = STATEMENT_COST if candidate.kind == "true_false" else 0.0
-    score, sentence, stem, kind = _order(candidate)
-    return (score + cost, sentence, stem, kind)
 
 
 def _order(candidate: Candidate) -> tuple[float, int, str, str]:
@@ -87,25 +109,40 @@ def _order(candidate: Candidate) -> tuple[float, int, str, str]:
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate], limits: Limits) -> bool:
-    same = [c for c in chosen if sentence_of(c) == sentence_of(candidate)]
-    if len(same) >= 2 or any(_asks_the_same(c, candidate) for c in chosen):
+    if any(_clash(candidate, c, limits) for c in chosen):
         return False
-    if not limits.told and any(tells(c, candidate) or tells(candidate, c) for c in chosen):
-        return False
-    return len(chosen) >= FIRST or _keeps_a_mixture(candidate, chosen, limits)
+    with_it = [*chosen, candidate]
+    return _are_spread(with_it) and (len(chosen) >= FIRST or _is_mixed(with_it, limits))
 
 
-def _keeps_a_mixture(candidate: Candidate, chosen: Sequence[Candidate], limits: Limits) -> bool:
-    kinds = Counter(c.kind for c in chosen)
-    if candidate.kind == "true_false" and (
-        kinds["true_false"] >= MOST_TRUE_FALSE
-        or (not limits.told and _uneven_truth(candidate, chosen))
-    ):
+def _clash(one: Candidate, other: Candidate, limits: Limits) -> bool:
+    """Two that cannot stand side by side."""
+    if one is other:
         return False
-    if kinds[candidate.kind] >= MOST_OF_A_KIND:
+    told = not limits.told and (tells(one, other) or tells(other, one))
+    return told or _asks_the_same(one, other)
+
+
+def _is_a_set(members: Sequence[Candidate], limits: Limits) -> bool:
+    return _are_spread(members) and _is_mixed(members, limits)
+
+
+def _are_spread(members: Sequence[Candidate]) -> bool:
+    """At most two on a sentence."""
+    places = Counter(sentence_of(c) for c in members)
+    return all(times <= 2 for place, times in places.items() if place >= 0)
+
+
+def _is_mixed(members: Sequence[Candidate], limits: Limits) -> bool:
+    """Not too many of a kind or a question word, and neither "true" nor "false" a good guess."""
+    kinds = Counter(c.kind for c in members)
+    if kinds["true_false"] > MOST_TRUE_FALSE or max(kinds.values()) > MOST_OF_A_KIND:
         return False
-    asked = _wh(candidate)
-    return not asked or sum(_wh(c) == asked for c in chosen) < MOST_OF_A_KIND
+    true = sum(c.kind == "true_false" and c.answer == "true" for c in members)
+    if abs(2 * true - kinds["true_false"]) > limits.uneven:
+        return False
+    asked = Counter(filter(None, map(_wh, members)))
+    return max(asked.values(), default=0) <= MOST_OF_A_KIND
 
 
 def sentence_of(candidate: Candidate) -> int:
@@ -134,14 +171,15 @@ def tells(one: Candidate, other: Candidate) -> bool:
         return False
     if sentence_of(one) == sentence_of(other) and one.kind == "true_false":
         return True
-    if sentence_of(one) != sentence_of(other) and other.target.sort not in {
-        "person",
-        "organisation",
-        "place",
-    }:
-        return False  # the same number or year elsewhere says something else
+    elsewhere = sentence_of(one) != sentence_of(other)
+    if elsewhere and other.target.sort not in _TELLING:
+        return False  # the same number elsewhere says something else
     shared = _words(one.stem) & _words(other.stem)
-    return len(shared) >= 5 and _contains(one.stem, other.answer)
+    enough = 2 if other.target.sort in {"year", "date"} else 5
+    return len(shared) >= enough and _contains(one.stem, other.answer)
+
+
+_TELLING = frozenset({"person", "organisation", "place", "year", "date"})
 
 
 def _words(text: str) -> set[str]:
@@ -155,10 +193,6 @@ def _contains(text: str, words: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _uneven_truth(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
-    return sum(c.kind == "true_false" and c.answer == candidate.answer for c in chosen) >= 2
 
 
 def _wh(candidate: Candidate) -> str:

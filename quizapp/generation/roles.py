@@ -26,13 +26,22 @@ def called(sentence: Sentence, mention: Mention) -> str:
         return ""
     title = _words(sentence, *place)
     plain = title.split()
-    fits = 1 < len(plain) <= 5 and not {"its", "his", "her", "their", "the", "of"} & set(plain)
+    single = len(plain) == 1 and plain[0].lower() in _OFFICES and plain[0].istitle()
+    fits = single or (
+        1 < len(plain) <= 5 and not {"its", "his", "her", "their", "the", "of"} & set(plain)
+    )
     own = sentence.tokens[place[0]]
     small = own.pos != "PROPN" or is_role(own.text) or own.text.lower() in _PLAIN_BEFORE
     if place[0] == 0 and small and not own.text.isupper() and not plain[-1][:1].isupper():
         title = title[:1].lower() + title[1:]
     return title if fits and "'s" not in title and "’s" not in title else ""
 
+
+_OFFICES = words(
+    "president governor senator representative congressman congresswoman mayor judge justice"
+    " sheriff minister chancellor ambassador archbishop bishop cardinal professor general"
+)
+"""Offices that tell who somebody is even alone before the name."""
 
 _DAYS = words("yesterday today tomorrow tonight")
 _PLAIN_BEFORE = words("former local police retired veteran fellow senior lead chief")

@@ -15,7 +15,7 @@ from quizapp.generation.entities import Cast
 from quizapp.generation.lexicon import DROPPABLE, LINKS, OPENERS, WEEKDAYS
 from quizapp.generation.mentions import words_of
 from quizapp.generation.roles import is_role, role_place
-from quizapp.generation.values import Entity, Mention, Sentence
+from quizapp.generation.values import PLACES, Entity, Mention, Sentence
 
 
 class Statement(Struct, frozen=True, dict=True):
@@ -24,7 +24,8 @@ class Statement(Struct, frozen=True, dict=True):
     `said` is what stands for a word ("he"), `full` the whole name for each half name by its first
     token; only the first that is left is written out. `resolved` names the entity behind each
     pronoun that was replaced, `likely` says that one of them was not quite sure; `verb` is the main
-    verb where the statement is a side clause.
+    verb where the statement is a side clause. `reach` tells of each article of a description that
+    was filled in ("the bill to ban X") the sentence its words come from.
     """
 
     sentence: Sentence
@@ -35,6 +36,7 @@ class Statement(Struct, frozen=True, dict=True):
     verb: int = -1
     trimmed: bool = False
     likely: bool = False
+    reach: Mapping[int, int] = {}
 
     @cached_property
     def write(self) -> Mapping[int, str]:
@@ -129,6 +131,7 @@ class Statement(Struct, frozen=True, dict=True):
 
 _SPACE = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:!?%)\]])")
+_BEFORE_QUOTE = re.compile(r"(?<=[\w,.!?])\s+(?=[\"”](?:[,.;:!?]|$))")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_END = re.compile(r"[,;:–—-]\s*([.!?])$")
 _LEADING = re.compile(r"^[\s,;:.–—-]+")
@@ -139,6 +142,7 @@ def as_sentence(text: str) -> str:
     """Mend the spaces and marks that leaving out has broken; begin large, end with a full stop."""
     text = _SPACE.sub(" ", _EMPTY.sub("", text))
     text = _BEFORE_MARK.sub(r"\1", text)
+    text = _BEFORE_QUOTE.sub("", text)
     text = _COMMAS.sub(",", text)
     text = _LEADING.sub("", text).rstrip(" ,;:–—-")
     if text and text[-1] not in ".!?”\"'":
@@ -169,7 +173,7 @@ def make_statement(
         sentence,
         frozenset(drop),
         said,
-        _full_names(sentence, cast, title),
+        _full_names(sentence, cast, title, _first_left(sentence, drop)),
         resolved,
         likely=any(r.sureness == "likely" for r in meant.values()),
     )
@@ -278,6 +282,11 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     """The tokens of a time phrase that hangs on a verb, with the commas it leaves behind."""
     tokens = sentence.tokens
     inside = set(range(mention.first, mention.last))
+    joined = tokens[mention.first - 1] if mention.first else None
+    if joined is not None and (
+        joined.text in {"-", "–"} or (joined.pos == "PROPN" and joined.head in inside)
+    ):
+        return set()  # "mid-July", "Super Tuesday"
     head = next(
         (i for i in sorted(inside, reverse=True) if tokens[i].head not in inside), mention.last - 1
     )
@@ -310,7 +319,12 @@ def _adjunct(sentence: Sentence, mention: Mention) -> set[int]:
     return whole
 
 
-def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
+def _first_left(sentence: Sentence, gone: set[int]) -> int:
+    """The token a statement begins with when these are gone."""
+    return next((i for i in range(len(sentence.tokens)) if i not in gone), 0)
+
+
+def _full_names(sentence: Sentence, cast: Cast, title: str, start: int) -> dict[int, str]:
     """What each mention is called where it comes first, by its first token.
 
     A surname gets its first name, "the FSB" is spelled out, and somebody whom the headline does not
@@ -319,15 +333,24 @@ def _full_names(sentence: Sentence, cast: Cast, title: str) -> dict[int, str]:
     full: dict[int, str] = {}
     for mention in sentence.mentions:
         entity = cast.of(mention)
-        if entity is None:
+        if entity is None or lies_in(sentence, mention):
             continue
         if entity.sort == "person" and not _is_first_name_only(mention, entity):
-            name = _introduced(sentence, mention, entity, title)
+            name = _introduced(sentence, mention, entity, title, start)
             if name != mention.text:
                 full[mention.first] = name
         elif mention.text.isupper() and len(entity.name) > len(mention.text):
             full[mention.first] = entity.name
     return full
+
+
+def lies_in(sentence: Sentence, mention: Mention) -> bool:
+    """Say "of Allen, Texas": a place, whoever else bears the name."""
+    if " " in mention.text or mention.sort != "person":
+        return False
+    after = sentence.tokens[mention.last : mention.last + 1]
+    beyond = sentence.mention_at(mention.last + 1) if after and after[0].text == "," else None
+    return beyond is not None and beyond.sort in PLACES
 
 
 def _is_first_name_only(mention: Mention, entity: Entity) -> bool:
@@ -336,7 +359,9 @@ def _is_first_name_only(mention: Mention, entity: Entity) -> bool:
     return mention.text == parts[0] and "-" not in parts[-1] and len(parts) > 1
 
 
-def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str) -> str:
+def _introduced(
+    sentence: Sentence, mention: Mention, entity: Entity, title: str, start: int
+) -> str:
     """The whole name, with a role where the sentence itself gives none."""
     if not entity.trusted or entity.name.split()[-1] in title or role_place(sentence, mention):
         return entity.name
@@ -345,7 +370,7 @@ def _introduced(sentence: Sentence, mention: Mention, entity: Entity, title: str
         return entity.name
     if entity.called and _stands_free(sentence, place):
         return f"{entity.called} {entity.name}"
-    if place == 0 and _is_told_apart(entity.role) and _acts_at_once(sentence, mention):
+    if place == start and _is_told_apart(entity.role) and _acts_at_once(sentence, mention):
         return f"{entity.name}, {_small(entity.role)},"
     return entity.name
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from quizapp.generation.lexicon import words
+from quizapp.generation.lexicon import SPEECH, words
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import Sentence
 
@@ -43,6 +43,8 @@ def _second_half(statement: Statement, index: int) -> Iterator[Statement]:
     if not _joins_clauses(sentence, index) or not _is_finite(sentence, index):
         return
     own = sentence.child(index, "nsubj", "nsubjpass")
+    if own is None and _may_go_on_as_said(sentence, index):
+        return
     keep = set(sentence.subtrees[index]) - _further_halves(sentence, index)
     if own is None:
         keep |= statement.subject
@@ -53,6 +55,16 @@ def _second_half(statement: Statement, index: int) -> Iterator[Statement]:
         return
     drop = set(range(len(sentence.tokens))) - keep
     yield replace(statement, drop=statement.drop | drop, verb=index)
+
+
+def _may_go_on_as_said(sentence: Sentence, index: int) -> bool:
+    """Say "said she had been well but had caught a cold": whose second half it is stays open."""
+    head = sentence.tokens[index].head
+    said = sentence.tokens[head].lemma in SPEECH and sentence.child(head, "ccomp") is not None
+    kids = [sentence.tokens[k] for k in sentence.children[index]]
+    return said and (
+        sentence.tokens[index].pos == "AUX" or any(t.dep in {"aux", "auxpass"} for t in kids)
+    )
 
 
 def _further_halves(sentence: Sentence, index: int) -> set[int]:
@@ -167,6 +179,8 @@ def _joins_clauses(sentence: Sentence, index: int) -> bool:
     head = sentence.tokens[token.head]
     if token.pos not in {"VERB", "AUX"} or head.pos not in {"VERB", "AUX"}:
         return False
+    if head.lemma in SPEECH and sentence.child(token.head, "dobj") is not None:
+        return False  # "reported astronomers from Oslo and elsewhere discovered": what was reported
     if _is_in_a_list(sentence, index):
         return False
     words = {sentence.tokens[k].text.lower() for k in sentence.children[token.head]}

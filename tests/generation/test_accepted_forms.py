@@ -205,3 +205,17 @@ def test_every_form_of_a_date_is_read_back_as_the_same_day(day, form):
     written = [f for f in forms(dated(write_date(when))) if "-" not in f]
     assert len(written) == 2
     assert all(read.day_of() == when.day_of() for f in written if (read := read_date(f)))
+
+
+@pytest.mark.parametrize(
+    ("name", "half", "stands"),
+    [
+        ("Green Party", "Green", True),
+        ("Deakin University", "Deakin", True),
+        ("World Heritage Committee", "World Heritage", False),
+        ("Scientific Reports", "Scientific", False),
+        ("Soviet Union", "Soviet", False),
+    ],
+)
+def test_half_a_name_counts_only_where_it_is_still_the_name(name, half, stands):
+    assert (half in forms(named(name, "organisation"))) == stands

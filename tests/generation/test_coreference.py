@@ -73,14 +73,11 @@ def test_of_two_who_fit_the_one_the_sentence_was_about_is_likely():
 @pytest.mark.parametrize(
     "text",
     [
-        "Peter Lund bought a ship. The dock said he had paid.",
         "Peter Lund bought a ship. Tom Berg said he had paid for it.",
         "Peter Lund bought a ship. Lund said he had paid for it.",
-        "Peter Lund bought a ship. The police arrested him.",
-        "Peter Lund bought a ship. The police asked his brother.",
     ],
 )
-def test_a_pronoun_behind_a_verb_is_left_alone(text):
+def test_a_pronoun_behind_the_verb_of_a_person_is_left_alone(text):
     assert last(text) == {}
 
 
@@ -196,3 +193,29 @@ def test_a_word_is_only_ever_traced_to_somebody_named_before(people, word):
     named = {*people[:2], f"{people[0]} and {people[1]}", ""}
     assert {r.name for r in found.referents()[1].values()} <= named
     assert found.referents()[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Peter Lund was found in Oslo. Police were looking into his death.", "his"),
+        ("Peter Lund left the ship in Oslo. The harbour office said he was well.", "he"),
+        ("Peter Lund left the ship in Oslo. The officers freed him in 2016.", "him"),
+    ],
+)
+def test_behind_the_verb_of_others_he_is_who_alone_was_spoken_of(text, word):
+    assert last(text) == {word: "Peter Lund"}
+    assert sureness(text) == {"likely"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Lund left the ship in Oslo. The captain said he was well.",
+        "Peter Lund left the ship in Oslo. A man said he was well.",
+        "Peter Lund met Tom Berg in Oslo. The harbour office said he was well.",
+    ],
+    ids=["a captain speaks", "a man speaks", "two were spoken of"],
+)
+def test_behind_the_verb_of_somebody_he_may_be_anybody(text):
+    assert last(text) == {}

@@ -157,6 +157,18 @@ def test_what_leans_is_usable_with_what_speaks_against_it(text, reason):
     assert any(reason in found.leanings for found in findings.usable)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After his arrest in Norway, Peter Lund moved to Poland.",
+        "When Peter Lund came to Norway, he moved into a hotel.",
+    ],
+    ids=["the owner follows", "the owner stands before"],
+)
+def test_a_pronoun_whose_owner_stands_in_the_sentence_is_plain(text):
+    assert not any(PRONOUN in found.leanings for found in read(text).findings().usable)
+
+
 def test_what_stands_alone_leans_on_nothing():
     findings = read("Norlund bought the ship in Poland for 48 million euros in 2016.").findings()
     assert [found.leanings for found in findings.usable] == [()]
@@ -242,3 +254,8 @@ def test_progress_is_told_from_nothing_to_all():
     steps = []
     find_facts(found.article, found.sentences, found.cast, lambda *step: steps.append(step))
     assert steps == [(0, 40), (16, 40), (32, 40), (40, 40)]
+
+
+def test_a_statement_that_lost_its_subject_with_its_date_is_none():
+    text = "Norlund sold its ships in 2012. Yesterday morning also saw a storm in Oslo."
+    assert not [f for f in read(text).findings().usable if f.statement.text.startswith("Saw")]

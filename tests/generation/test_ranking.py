@@ -10,11 +10,14 @@ from quizapp.domain.questions import TrueFalseKey
 from quizapp.generation.candidates import Candidate, Target
 from quizapp.generation.definites import Context
 from quizapp.generation.facts import Found
-from quizapp.generation.ranking import ALL, BAR, choose, tells
+from quizapp.generation.ranking import ALL, BAR, OFFERED, choose, tells
 from quizapp.generation.statements import Statement
 from quizapp.generation.values import Sentence
 
 KINDS = ("choice", "true_false", "gap", "short", "number", "matching", "ordering")
+
+STRICT = OFFERED[:1]
+"""The set worth most, without what fills it up."""
 
 
 def candidate(
@@ -85,19 +88,35 @@ def test_behind_the_first_ten_the_kinds_are_free():
 @pytest.mark.parametrize(
     ("answers", "kept"),
     [
-        (["true", "false"] * 4, 3),
+        (["true", "false"] * 4, 4),
         (["true"] * 6, 2),
         (["false"] * 6, 2),
-        (["true", "true", "true", "false"], 3),
+        (["true", "true", "true", "false"], 4),
+        (["true", "true", "true", "true", "false"], 4),
     ],
 )
-def test_three_statements_are_enough_and_no_three_are_alike(answers, kept):
+def test_four_statements_are_enough_and_neither_answer_is_a_good_guess(answers, kept):
     made = [candidate(0.9 - n / 100, n, kind="true_false", answer=a) for n, a in enumerate(answers)]
     others = [candidate(0.6, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
     chosen = [c for c in choose(made + others, 10) if c.kind == "true_false"]
     assert len(chosen) == kept
     assert max(scores(chosen)) == 0.9
-    assert all([c.answer for c in chosen].count(a) <= 2 for a in ("true", "false"))
+    true = [c.answer for c in chosen].count("true")
+    assert abs(true - (kept - true)) <= 2
+
+
+def test_two_good_questions_are_worth_more_than_the_statement_that_tells_them():
+    statement = candidate(0.8, 1, kind="true_false", answer="true", place=9)
+    first, second = candidate(0.6, 1, place=2), candidate(0.6, 1, place=5)
+    assert choose([statement, first], 10, STRICT) == [statement]
+    assert choose([statement, first, second], 10, STRICT) == [first, second]
+
+
+def test_a_weaker_false_version_lets_in_a_third_true_statement():
+    true = [candidate(0.8, n, kind="true_false", answer="true", place=n) for n in (1, 2, 3)]
+    false = candidate(0.6, 4, kind="true_false", answer="false")
+    assert choose(true, 10, STRICT) == true[:2]
+    assert choose([*true, false], 10, STRICT) == [*true, false]
 
 
 def test_no_answer_is_asked_for_twice():
@@ -131,6 +150,14 @@ def test_matching_and_ordering_go_together_with_a_question_on_their_sentence():
     made = [candidate(0.9, 1, kind="matching"), candidate(0.8, 1, kind="ordering")]
     made += [candidate(0.7, 1), candidate(0.65, 1, place=3)]
     assert choose(made, 10) == made
+
+
+def test_a_year_is_told_by_a_statement_on_the_same_event_elsewhere():
+    told = candidate(0.8, 2, "In which year did Norlund open its harbour?", answer="1998")
+    telling = candidate(0.9, 1, "Norlund, whose harbour opened in 1998, _____.", kind="gap")
+    other = candidate(0.9, 1, "Norlund was sold in 1998 to _____.", kind="gap")
+    assert tells(telling, told)
+    assert not tells(other, told)
 
 
 TELLING = "The ferry company Norlund opened a harbour on the island of Tynset in _____."
@@ -170,9 +197,9 @@ def test_a_statement_tells_what_is_asked_of_its_sentence():
 
 @pytest.mark.parametrize(
     ("score", "kept"),
-    [(BAR, 10), (0.49, 10), (0.25, 10), (0.24, 8), (0.08, 8), (0.07, 6), (0.0, 6)],
+    [(BAR, 10), (0.49, 10), (0.25, 10), (0.24, 8), (0.15, 8), (0.14, 6), (0.1, 6), (0.09, 3)],
 )
-def test_weaker_ones_are_offered_up_to_ten_or_eight_and_the_weakest_up_to_six(score, kept):
+def test_weaker_ones_are_offered_up_to_ten_or_eight_and_the_weakest_up_to_six_or_three(score, kept):
     made = [candidate(score, n, kind=KINDS[2 + n % 3]) for n in range(30)]
     assert len(choose(made, 10)) == kept
 
@@ -180,15 +207,15 @@ def test_weaker_ones_are_offered_up_to_ten_or_eight_and_the_weakest_up_to_six(sc
 def test_weaker_ones_only_fill_up_what_good_ones_leave():
     good = [candidate(0.6, n, kind=KINDS[2 + n % 3]) for n in range(7)]
     weak = [candidate(0.4, 20 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
-    weakest = [candidate(0.1, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
+    weakest = [candidate(0.2, 40 + n, kind=KINDS[2 + n % 3]) for n in range(7)]
     assert scores(choose(good + weak + weakest, 10)) == [0.6] * 7 + [0.4] * 3
-    assert scores(choose(good[:2] + weak[:1] + weakest, 10)) == [0.6] * 2 + [0.4] + [0.1] * 5
+    assert scores(choose(good[:2] + weak[:1] + weakest, 10)) == [0.6] * 2 + [0.4] + [0.2] * 5
     assert scores(choose(good + weak, 3)) == [0.6] * 3
 
 
 def test_of_a_sentence_that_a_teacher_chose_even_the_weakest_are_offered():
     made = [candidate(n / 100, n, kind=KINDS[2 + n % 3]) for n in range(10)]
-    assert len(choose(made, 10)) == 6
+    assert len(choose(made, 10)) == 3
     assert len(choose(made, 10, ALL)) == 10
 
 
@@ -215,3 +242,9 @@ def test_every_set_is_held_to_the_rules(given_, count):
     assert all(c in made for c in chosen)
     if len(set(scores(made))) == len(made):
         assert choose(made[::-1], count) == chosen
+
+
+def test_a_third_true_statement_comes_before_the_weak_and_a_fourth_never():
+    true = [candidate(0.6, n, kind="true_false", answer="true", place=n) for n in range(4)]
+    weak = [candidate(0.2, 20 + n, kind=KINDS[2 + n % 3]) for n in range(9)]
+    assert scores(choose(true + weak, 10)) == [0.6] * 3 + [0.2] * 5

@@ -12,6 +12,7 @@ from quizapp.generation.clauses import hedge, is_negated, modality, parts_of
 from quizapp.generation.statements import as_sentence
 from quizapp.generation.trimming import side_clauses, variants
 from quizapp.reading import read_article
+from tests.generation.desk import read as desk
 from tests.understood import Understood, parsed, read, said, understood
 
 ARTICLES = sorted((Path(__file__).parents[2] / "question_banks" / "articles").glob("*.txt"))
@@ -257,3 +258,27 @@ def test_a_piece_left_out_leaves_no_mark_before_the_full_stop(sentence, data):
     assert not re.search(r"\s\s|\s[,.;:!?]|,,|[,;:–—-]\.$", kept)
     assert kept == as_sentence(kept)
     assert kept[:1] == kept[:1].upper()
+
+
+def test_what_was_reported_is_never_cut_from_its_report():
+    text = "A study reported sailors from Norlund and elsewhere discovered a wreck near Oslo."
+    assert [f.statement.text for f in desk(text).findings.usable] == [text]
+
+
+def test_no_space_is_left_before_a_closing_mark():
+    assert as_sentence('"The ship will sink ", said Anna Lind.') == (
+        '"The ship will sink", said Anna Lind.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In mid-July, Norlund sold twelve ships to Poland.",
+        "The office said Anna Lind had been well but had caught a cold in Oslo.",
+    ],
+    ids=["a month with its hyphen", "whose second half"],
+)
+def test_what_cannot_be_cut_cleanly_is_left_whole(text):
+    found = {f.statement.text for f in desk(text).findings.usable}
+    assert not [said for said in found if "mid-," in said or said.startswith("The office had")]

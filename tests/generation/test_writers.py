@@ -294,3 +294,35 @@ def test_dated_events_are_put_in_order_without_their_dates():
 def test_fewer_than_three_events_in_a_sure_order_are_not_asked(text):
     desk = read(text)
     assert list(write_ordering(desk.shelf, desk.findings.usable, Random(0))) == []
+
+
+def test_typed_names_know_the_other_names_of_the_article():
+    keys = [c.key for c in written(write_gaps, TRAVELS, "Tokyo") if c.answer == "Japan"]
+    typed = next(
+        key.holes[0] for key in keys if isinstance(key, GapKey) and not key.holes[0].options
+    )
+    assert {"France", "Germany", "Kenya"} <= set(typed.rivals)
+    assert "Japan" not in typed.rivals
+
+
+def test_a_place_beside_another_is_never_made_wrong():
+    text = "Norway sold the ship to Poland, Germany in 2012. Norway sold a ferry to Kenya in 2014."
+    assert all("Germany" in c.stem for c in written(write_truths, text, "ship"))
+
+
+def test_a_surname_that_names_a_town_is_not_asked_for():
+    text = "Greg Allen sold a ship in 2012. Peter Lund was born in Allen, Texas, in 1998."
+    assert not [c for c in written(write_gaps, text, "born") if "Allen" in c.answer]
+
+
+@pytest.mark.parametrize("term", ["five-year", "daily"])
+def test_how_long_or_how_often_is_no_date_that_counts_from_the_article(term):
+    assert read(f"Norlund signed a {term} service contract with Oslo.").findings.usable
+
+
+@pytest.mark.parametrize(("term", "unit"), [("two", "hour"), ("five", "year")])
+def test_the_number_of_a_compound_is_asked_for_with_its_unit_left(term, unit):
+    text = f"Peter Lund had a {term}-{unit} contract with Norway."
+    stems = {c.stem: c.answer for c in written(write_gaps, text, "contract") if c.kind == "number"}
+    asked = f"{NUMBER_COMPLETES}Peter Lund had a {HOLE}-{unit} contract with Norway."
+    assert stems[asked] == {"two": "2", "five": "5"}[term]

@@ -15,7 +15,7 @@ from quizapp.generation.candidates import (
     targets,
 )
 from quizapp.generation.facts import Found
-from quizapp.generation.options import Shelf, wrong_options
+from quizapp.generation.options import Shelf, names_beside, wrong_options
 from quizapp.generation.writers.shapes import article_fits, choice, gap, number
 
 
@@ -25,7 +25,8 @@ def write_gaps(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candidate
         stem = found.statement.with_hole(target.first, target.last)
         hint = _hint(target)
         hinted = found.statement.with_words(target.first, target.last, f"{HOLE} ({hint})")
-        yield gap(hinted if hint else stem, _name(target), found, target)
+        beside = names_beside(shelf, target)
+        yield gap(hinted if hint else stem, _name(target), found, target, beside=beside)
         amount = target.amount
         if amount is not None and amount.plain == amount_alone(amount):
             writer = f"{_name(target)}, number"

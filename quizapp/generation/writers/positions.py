@@ -5,7 +5,7 @@ from random import Random
 
 from quizapp.generation.candidates import Candidate, Target
 from quizapp.generation.facts import Found
-from quizapp.generation.options import Shelf, people_beside
+from quizapp.generation.options import Shelf, names_beside, people_beside
 from quizapp.generation.roles import role_place, without_article
 from quizapp.generation.values import Entity, Mention
 from quizapp.generation.writers.shapes import choice, short
@@ -37,7 +37,7 @@ def _of_bearer(
         return
     person = Target(mention.first, mention.last, "person", entity.name, entity=entity)
     stem = f"Who is described as {role}?"
-    yield short(stem, "bearer", found, person)
+    yield short(stem, "bearer", found, person, names_beside(shelf, person))
     rivals = people_beside(shelf, found, person, chance)
     if rivals:
         yield choice(stem, "bearer, chosen", found, person, rivals, chance)

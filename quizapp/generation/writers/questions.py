@@ -7,7 +7,7 @@ from quizapp.generation.asking import Clause, ask_part, ask_subject, main_clause
 from quizapp.generation.candidates import Candidate, Target, targets
 from quizapp.generation.facts import Found
 from quizapp.generation.mentions import words_of
-from quizapp.generation.options import Shelf, wrong_options
+from quizapp.generation.options import Shelf, names_beside, wrong_options
 from quizapp.generation.roles import role_place
 from quizapp.generation.values import PLACES
 from quizapp.generation.writers.shapes import choice, number, short
@@ -28,7 +28,7 @@ def write_questions(shelf: Shelf, found: Found, chance: Random) -> Iterator[Cand
             if target.amount is not None and not target.amount.scale:
                 yield number(stem, writer, found, target, target.amount.value)
             elif target.amount is None:
-                yield short(stem, writer, found, target)
+                yield short(stem, writer, found, target, names_beside(shelf, target))
 
 
 def _stems(clause: Clause, target: Target) -> Iterator[tuple[str, str]]:

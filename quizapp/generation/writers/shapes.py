@@ -82,13 +82,17 @@ def gap(
     target: Target,
     rivals: Sequence[str] = (),
     chance: Random | None = None,
+    beside: Sequence[str] = (),
 ) -> Candidate:
-    """A text with a hole: chosen where `rivals` are given, typed otherwise."""
+    """A text with a hole: chosen where `rivals` are given, typed otherwise.
+
+    `beside` are names that no misspelling may be taken for.
+    """
     shown = shuffled((target.answer, *rivals), chance) if rivals and chance else ()
     return Candidate(
         stem=stem,
         kind="gap",
-        key=GapKey(holes=(Hole(accepted=accepted(target), options=shown),)),
+        key=GapKey(holes=(Hole(accepted(target), shown, rivals=tuple(beside)),)),
         answer=target.answer,
         found=found,
         target=target,

@@ -8,7 +8,7 @@ from quizapp.generation.candidates import Candidate, Target
 from quizapp.generation.entities import Cast
 from quizapp.generation.facts import Found
 from quizapp.generation.lexicon import SPEECH
-from quizapp.generation.options import Shelf, people_beside
+from quizapp.generation.options import Shelf, names_beside, people_beside
 from quizapp.generation.quoting import quotation, speaker
 from quizapp.generation.values import Sentence
 from quizapp.generation.writers.shapes import choice, short
@@ -42,7 +42,7 @@ def write_speakers(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candi
 def _asked(
     shelf: Shelf, found: Found, target: Target, stem: str, writer: str, chance: Random
 ) -> Iterator[Candidate]:
-    yield short(stem, writer, found, target)
+    yield short(stem, writer, found, target, names_beside(shelf, target))
     rivals = people_beside(shelf, found, target, chance)
     if rivals:
         yield choice(stem, f"{writer}, chosen", found, target, rivals, chance)

@@ -19,7 +19,7 @@ def write_truths(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candida
         return
     marks = targets(found, shelf.cast)
     for target in marks:
-        if target.sort not in _CHANGEABLE:
+        if target.sort not in _CHANGEABLE or _is_one_of_a_row(found, target):
             continue
         wrong = _wrong(shelf, found, target, chance)
         if wrong:
@@ -27,6 +27,19 @@ def write_truths(shelf: Shelf, found: Found, chance: Random) -> Iterator[Candida
             yield true_false(stem, f"false {target.sort}", found, target, answer=False)
     central = max(marks, key=lambda t: t.sort in {"year", "date"} | NUMBERS, default=None)
     yield true_false(found.statement.text, "as said", found, central, answer=True)
+
+
+def _is_one_of_a_row(found: Found, target: Target) -> bool:
+    """Beside another place: "Cincinnati, Wisconsin" betrays itself, one of a list is a trifle."""
+    sentence = found.statement.sentence
+    if target.sort not in PLACES:
+        return False
+    beside = [
+        sentence.mention_at(place)
+        for place, mark in ((target.first - 2, target.first - 1), (target.last + 1, target.last))
+        if 0 <= place < len(sentence.tokens) and sentence.tokens[mark].text in {",", "and", "or"}
+    ]
+    return any(mention is not None and mention.sort in PLACES for mention in beside)
 
 
 def _with_wrong(found: Found, target: Target, wrong: str) -> str:
