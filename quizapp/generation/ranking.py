@@ -17,7 +17,7 @@ BAR = 0.5
 """From this share of passing on a draft is offered without a flag for its quality."""
 
 MOST_OF_A_KIND = 5
-MOST_TRUE_FALSE = 4
+MOST_TRUE_FALSE = 3
 UNEVEN = 2
 """So many more true statements than false ones may stand in a set, or the other way round."""
 
