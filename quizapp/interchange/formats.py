@@ -6,10 +6,11 @@ A format is one reader and one writer, both pure. Its losses are declared beside
 
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
+from quizapp.interchange.csv.format import CSV
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
 
-FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE,)}
+FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, CSV)}
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 
