@@ -19,6 +19,10 @@ class Format(Struct, frozen=True):
     `read` raises UnreadableBank only for what cannot be read at all. `write` never raises; what it
     cannot write stands in its report. `suffix` ends a file's name; `recognises` tells whether a
     file's first bytes (and its name, in lower case) look like this format.
+
+    `kinds` come back as they were but for the losses. `rewritten` are written too, in words, and
+    come back as another kind; their rows say `changed`. `fits` tells whether a question of `kinds`
+    is within the format's limits of length and number; one that is not is refused by name.
     """
 
     name: str
@@ -29,5 +33,7 @@ class Format(Struct, frozen=True):
     write: Callable[[q.Bank], tuple[bytes, Report]]
     recognises: Callable[[bytes, str], bool]
     kinds: frozenset[q.Kind] = ALL_KINDS
+    rewritten: frozenset[q.Kind] = frozenset()
+    fits: Callable[[q.Question], bool] = lambda question: True
     losses: tuple[Loss, ...] = ()
     note: str = ""

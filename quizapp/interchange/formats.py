@@ -9,8 +9,10 @@ from quizapp.errors import UnreadableBank
 from quizapp.interchange.csv.format import CSV
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
+from quizapp.interchange.kahoot_xlsx.format import KAHOOT_XLSX
+from quizapp.interchange.xlsx.format import XLSX
 
-FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, CSV)}
+FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, CSV, XLSX, KAHOOT_XLSX)}
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 

@@ -10,7 +10,7 @@ from quizapp.interchange.table.rows import Cells
 
 HTML_GONE = N_("Formatting in HTML was made plain text.")
 PICTURES_GONE = N_("A table holds no pictures: “%(name)s” was left out.")
-TEXTS = ("stem", "options", "correct", "feedback", "hint")
+TEXTS: tuple[str, ...] = ("stem", "options", "correct", "feedback", "hint")
 TEXTS += ("feedback_true", "feedback_false", "feedback_other")
 NUMBERED = ("option", "wrong", "feedback")
 _HTML = re.compile(

@@ -55,7 +55,10 @@ class Asked:
 def read_key(kind: Said, asked: Asked) -> q.Key:
     """The key of a question; InvalidQuestion, saying what to mend, when the cells give none."""
     options = list(asked.options.values())
-    kind = kind or guessed_kind(asked.stem, options, asked.correct)
+    if not kind:
+        kind = guessed_kind(asked.stem, options, asked.correct)
+        if kind == "true_false" and options and len(_right(asked)) != 1:
+            kind = "some_choice"
     if kind == "blank":
         kind = "gap" if "__" in asked.stem else "short"
     if kind == "some_choice" and not options and truth(asked.correct) is not None:

@@ -23,7 +23,7 @@ from quizapp.interchange.table.numbers import number_cell
 from quizapp.interchange.table.rows import Cells
 
 Said = Iterator[tuple[Column, str]]
-ALONE = ("correct", "unit", "match_case", "forgiving", "rivals", "pinned")
+ALONE: tuple[str, ...] = ("correct", "unit", "match_case", "forgiving", "rivals", "pinned")
 ALONE += ("feedback_true", "feedback_false", "feedback_other")
 NUMBERED = ("option", "marks", "feedback")
 """The fields a key is written in."""

@@ -1,6 +1,6 @@
 """A bank from the rows of a table, with what became of each row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from quizapp.domain import questions as q
@@ -48,12 +48,19 @@ def headings_of(rows: Iterator[Row]) -> Columns | None:
 
 
 def read_below(
-    columns: Columns, rows: Iterable[Row], by_number: bool = False
+    columns: Columns,
+    rows: Iterable[Row],
+    by_number: bool = False,
+    is_usual: Callable[[str, str], bool] = lambda heading, text: False,
 ) -> tuple[q.Bank, tuple[ReportRow, ...]]:
-    """The bank in the rows below the headings."""
+    """The bank in the rows below the headings.
+
+    `by_number`: right options are named by number only. `is_usual`: whether nothing is lost when
+    this text stands under this unknown heading.
+    """
     shared, questions, report = Shared(), [], []
     for row in rows:
-        if row.is_empty() and not row.fault:
+        if not (row.fault or _says_something(columns, row)):
             continue
         remarks = Remarks()
         cells = cells_of(columns, row.cells)
@@ -64,16 +71,27 @@ def read_below(
         except InvalidQuestion as refusal:
             report.append(refused(row.line, cells.text("id")[:80], refusal))
             continue
-        _tell_rest(columns, row, remarks)
+        _tell_rest(columns, row, remarks, is_usual)
         questions.append(question)
         report.append(remarks.row(row.line, question.uid))
     return q.Bank("", "en", shared.sources.all(), tuple(questions)), tuple(report)
 
 
-def _tell_rest(columns: Columns, row: Row, remarks: Remarks) -> None:
+def _says_something(columns: Columns, row: Row) -> bool:
+    """Whether more stands in a row than its number."""
+    return any(
+        cell.strip() and (place in columns.known or place in columns.unknown)
+        for place, cell in enumerate(row.cells)
+    )
+
+
+def _tell_rest(
+    columns: Columns, row: Row, remarks: Remarks, is_usual: Callable[[str, str], bool]
+) -> None:
     """Say what stands in the row and under no known heading."""
     for place, heading in columns.unknown.items():
-        if place < len(row.cells) and row.cells[place].strip():
+        text = row.cells[place].strip() if place < len(row.cells) else ""
+        if text and not is_usual(heading, text):
             remarks.lost(UNKNOWN_COLUMN, column=heading)
     beyond = " ".join(chain.from_iterable(map(str.split, row.cells[columns.width :])))
     if beyond:
