@@ -6,13 +6,17 @@ A format is one reader and one writer, both pure. Its losses are declared beside
 
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
+from quizapp.interchange.apkg.format import APKG
+from quizapp.interchange.cards.format import CARDS
 from quizapp.interchange.csv.format import CSV
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
 from quizapp.interchange.kahoot_xlsx.format import KAHOOT_XLSX
 from quizapp.interchange.xlsx.format import XLSX
 
-FORMATS: dict[str, Format] = {each.name: each for each in (DATELINE, CSV, XLSX, KAHOOT_XLSX)}
+FORMATS: dict[str, Format] = {
+    each.name: each for each in (DATELINE, CSV, XLSX, KAHOOT_XLSX, CARDS, APKG)
+}
 """Every format by its name, in the order people are offered them."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 

@@ -1,0 +1,42 @@
+"""An Anki package to a bank."""
+
+from collections.abc import Iterator
+
+from quizapp.domain import questions as q
+from quizapp.errors import UnreadableBank
+from quizapp.interchange.apkg.collection import OLD_ANKI, Note, notes
+from quizapp.interchange.apkg.media import Media
+from quizapp.interchange.flash.cards import Card
+from quizapp.interchange.flash.reading import read_cards
+from quizapp.interchange.packages import Package
+from quizapp.interchange.report import ReportRow
+
+LABEL = "Name"
+"""The field of Dateline's own notes that holds the question's name for teachers."""
+OUR_MODELS = ("Dateline card", "Dateline gaps")
+
+
+def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
+    """The bank of a package; UnreadableBank when it is none. A note's number is its line."""
+    if data.startswith(b"SQLite format 3\0"):
+        raise UnreadableBank(OLD_ANKI)
+    package = Package(data)
+    return read_cards("", _cards(notes(package)), Media(package).find)
+
+
+def _cards(found: Iterator[Note]) -> Iterator[Card]:
+    for line, note in enumerate(found, 1):
+        fields, names, label = note.fields, note.model.fields, ""
+        if note.model.name in OUR_MODELS and names[-1:] == (LABEL,):
+            label, fields, names = fields[-1], fields[:-1], names[:-1]
+        yield Card(
+            fields,
+            note.guid,
+            "" if note.deck == "Default" else note.deck,
+            tuple(dict.fromkeys(note.tags.replace("\u3000", " ").split(" "))),
+            note.model.name,
+            note.model.cloze,
+            names,
+            label,
+            line,
+        )
