@@ -19,6 +19,7 @@ from quizapp.interchange import packages
 from quizapp.interchange.packages import Package
 
 COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
+SQLITE = b"SQLite format 3\0"
 ZSTD = b"\x28\xb5\x2f\xfd"
 MAX_WINDOW = 1 << 27
 MAX_NOTES = 200_000
@@ -32,8 +33,9 @@ ONLY_DECOY = N_(
     "This package holds only the note that tells an old Anki to update. "
     "Export the deck again, with “Support older Anki versions” ticked."
 )
-OLD_ANKI = N_(
-    "This deck is of Anki 1, from before 2012. Open it in Anki 2.0, and export it as .apkg there."
+NO_PACKAGE = N_(
+    "This is a database of Anki itself, of Anki 1 or of a whole collection, and no deck package. "
+    "Open it in Anki and export the deck as .apkg."
 )
 BROKEN = N_("The collection in this package is damaged. Export the deck again and try once more.")
 TOO_MANY = N_("This deck has more than %(limit)s notes. Export parts of it and try again.")
@@ -102,7 +104,7 @@ def _collection(package: Package) -> bytes:
 
 def _opened(data: bytes) -> sqlite3.Connection:
     """A database in memory that runs nothing of its own."""
-    if not data.startswith(b"SQLite format 3\0") or len(data) < 512:
+    if not data.startswith(SQLITE) or len(data) < 512:
         raise UnreadableBank(BROKEN)
     connection = sqlite3.connect(":memory:")
     try:
@@ -119,7 +121,7 @@ def _opened(data: bytes) -> sqlite3.Connection:
         raise UnreadableBank(BROKEN) from fault
     if "notes" not in tables:
         connection.close()
-        raise UnreadableBank(OLD_ANKI if "facts" in tables else BROKEN)
+        raise UnreadableBank(NO_PACKAGE if "facts" in tables else BROKEN)
     return connection
 
 

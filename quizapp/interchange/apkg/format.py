@@ -2,7 +2,7 @@
 
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
-from quizapp.interchange.apkg.collection import COLLECTIONS
+from quizapp.interchange.apkg.collection import COLLECTIONS, SQLITE
 from quizapp.interchange.apkg.reading import read
 from quizapp.interchange.apkg.writing import write
 from quizapp.interchange.flash.cards import KINDS, LOSSES, REWRITTEN
@@ -11,6 +11,8 @@ from quizapp.interchange.packages import Package, is_zip
 
 
 def _recognises(data: bytes, name: str) -> bool:
+    if data.startswith(SQLITE):
+        return True
     if not is_zip(data):
         return False
     try:

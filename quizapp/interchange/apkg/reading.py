@@ -1,10 +1,11 @@
 """An Anki package to a bank."""
 
+import re
 from collections.abc import Iterator
 
 from quizapp.domain import questions as q
 from quizapp.errors import UnreadableBank
-from quizapp.interchange.apkg.collection import OLD_ANKI, Note, notes
+from quizapp.interchange.apkg.collection import NO_PACKAGE, SQLITE, Note, notes
 from quizapp.interchange.apkg.media import Media
 from quizapp.interchange.flash.cards import Card
 from quizapp.interchange.flash.reading import read_cards
@@ -18,8 +19,8 @@ OUR_MODELS = ("Dateline card", "Dateline gaps")
 
 def read(data: bytes) -> tuple[q.Bank, tuple[ReportRow, ...]]:
     """The bank of a package; UnreadableBank when it is none. A note's number is its line."""
-    if data.startswith(b"SQLite format 3\0"):
-        raise UnreadableBank(OLD_ANKI)
+    if data.startswith(SQLITE):
+        raise UnreadableBank(NO_PACKAGE)
     package = Package(data)
     return read_cards("", _cards(notes(package)), Media(package).find)
 
@@ -33,7 +34,7 @@ def _cards(found: Iterator[Note]) -> Iterator[Card]:
             fields,
             note.guid,
             "" if note.deck == "Default" else note.deck,
-            tuple(dict.fromkeys(note.tags.replace("\u3000", " ").split(" "))),
+            tuple(dict.fromkeys(filter(None, re.split("[ \u3000]", note.tags)))),
             note.model.name,
             note.model.cloze,
             names,

@@ -96,6 +96,8 @@ class _Reader:
             question = q.Question("", stem, gap_key)
         else:
             short_key, rest = _short(answer, remarks)
+            if below_answer and not card.names:
+                remarks.changed(MORE_FIELDS)
             question = q.Question("", stem, short_key)
             below_answer = "\n\n".join(filter(None, (rest, below_answer)))
         return self._built(card, question, below_answer, pictures, remarks)
