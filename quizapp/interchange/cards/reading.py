@@ -39,7 +39,8 @@ def _rows(text: str, headers: Headers) -> Iterator[Record]:
     body = "\n".join([*[""] * headers.lines, *lines[headers.lines :]])
     separator = headers.separator or _separator(lines[headers.lines :])
     for record in records(body, separator):
-        if any(cell.strip() for cell in record.cells) and not record.cells[0].startswith("#"):
+        is_comment = lines[record.line - 1].startswith("#")  # one in quotes is none
+        if any(cell.strip() for cell in record.cells) and not is_comment:
             yield record
 
 
