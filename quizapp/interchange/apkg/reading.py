@@ -9,6 +9,7 @@ from quizapp.interchange.apkg.collection import NO_PACKAGE, SQLITE, Note, notes
 from quizapp.interchange.apkg.media import Media
 from quizapp.interchange.flash.cards import Card
 from quizapp.interchange.flash.reading import read_cards
+from quizapp.interchange.markup import plain
 from quizapp.interchange.packages import Package
 from quizapp.interchange.report import ReportRow
 
@@ -29,7 +30,7 @@ def _cards(found: Iterator[Note]) -> Iterator[Card]:
     for line, note in enumerate(found, 1):
         fields, names, label = note.fields, note.model.fields, ""
         if note.model.name in OUR_MODELS and names[-1:] == (LABEL,):
-            label, fields, names = fields[-1], fields[:-1], names[:-1]
+            label, fields, names = plain(fields[-1]).text, fields[:-1], names[:-1]
         yield Card(
             fields,
             note.guid,

@@ -16,6 +16,7 @@ import genanki
 from quizapp.domain import questions as q
 from quizapp.interchange.apkg.reading import LABEL, OUR_MODELS
 from quizapp.interchange.flash.cards import LOSSES, Card
+from quizapp.interchange.flash.cloze import harmless
 from quizapp.interchange.flash.writing import cards_of, report_of
 from quizapp.interchange.markup import html
 from quizapp.interchange.packages import packed
@@ -51,11 +52,11 @@ _CLOZE = genanki.Model(
 def write(bank: q.Bank) -> tuple[bytes, tuple[ReportRow, ...]]:
     """The package and what became of each question."""
     media: dict[str, bytes] = {}
-    decks: dict[str, Any] = {}
-    for question, card in zip(bank.questions, cards_of(bank), strict=True):
-        deck = decks.setdefault(card.deck, genanki.Deck(_number(card.deck), card.deck))
-        deck.add_note(_note(question, card, media))
-    files = {"collection.anki2": _collection(bank, list(decks.values()))}
+    notes = [
+        (card.deck, _note(question, card, media))
+        for question, card in zip(bank.questions, cards_of(bank), strict=True)
+    ]
+    files = {"collection.anki2": _collection(bank, notes)}
     files["media"] = json.dumps({str(n): name for n, name in enumerate(media)}).encode()
     files |= {str(n): data for n, data in enumerate(media.values())}
     return packed(files), report_of(bank, LOSSES, lambda n: n + 1)
@@ -75,18 +76,29 @@ def _image(picture: q.Picture, media: dict[str, bytes]) -> str:
     """The picture's tag; its file gets a name that no other file of a collection has."""
     name = f"dateline-{hashlib.sha256(picture.data).hexdigest()[:10]}-{picture.name}"
     media[name] = picture.data
-    return f'<br><img src="{escape(name)}" alt="{escape(picture.alt)}">'
+    return f'<br><img src="{escape(name)}" alt="{harmless(escape(picture.alt))}">'
 
 
-def _collection(bank: q.Bank, decks: list[Any]) -> bytes:
+def _collection(bank: q.Bank, notes: list[tuple[str, Any]]) -> bytes:
+    """The database of notes and the names of their decks, in the bank's order."""
     connection = sqlite3.connect(":memory:")
-    first = int(TIMESTAMP * 1000) + _number(bank.title)
+    ids = itertools.count(int(TIMESTAMP * 1000) + _number(bank.title))
     with connection:
-        package = genanki.Package(decks)
-        package.write_to_db(connection.cursor(), TIMESTAMP, itertools.count(first))
+        cursor = connection.cursor()
+        genanki.Package([_deck(name) for name in dict(notes)]).write_to_db(cursor, TIMESTAMP, ids)
+        for deck, note in notes:
+            note.write_to_db(cursor, TIMESTAMP, _number(deck), ids)
     data = connection.serialize()
     connection.close()
     return data
+
+
+def _deck(name: str) -> Any:
+    """A deck without its notes: those of several decks would lose their order."""
+    deck = genanki.Deck(_number(name), name)
+    deck.add_model(_BASIC)
+    deck.add_model(_CLOZE)
+    return deck
 
 
 def _number(name: str) -> int:

@@ -30,17 +30,17 @@ def has_gaps(text: str) -> bool:
 def marked(stem: str, key: q.GapKey) -> str:
     """The text of a gap question in HTML, with its gaps marked for Anki."""
     before, *after = html(stem).split(q.HOLE)
-    parts = [_harmless(before)]
+    parts = [harmless(before)]
     for number, (hole, text) in enumerate(zip(key.holes, after, strict=True), 1):
-        inside = _harmless(html(answer_of(hole.accepted)))
+        inside = harmless(html(answer_of(hole.accepted)))
         if hole.options:
             options = OPTIONS.join(" ".join(each.split()) for each in hole.options)
-            inside += f"::{_harmless(html(options))}"
-        parts += [f"{{{{c{number}::{inside}}}}}", _harmless(text)]
+            inside += f"::{harmless(html(options))}"
+        parts += [f"{{{{c{number}::{inside}}}}}", harmless(text)]
     return "".join(parts)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """HTML in which nothing is taken for the mark of a gap or of a hint."""
     for sign, entity in (("{", "&#123;"), ("}", "&#125;"), (":", "&#58;")):
         text = re.sub(f"{re.escape(sign)}(?={re.escape(sign)})", entity, text)

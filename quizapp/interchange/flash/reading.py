@@ -83,7 +83,7 @@ class _Reader:
 
     def question(self, card: Card, remarks: Remarks) -> q.Question:
         """The question of a card; InvalidQuestion when it asks or answers nothing."""
-        front, *below = (_as_html(text, card.is_html, remarks) for text in card.fields)
+        front, *below = (_as_html(text, card.is_html, remarks) for text in card.fields or ("",))
         gaps = has_gaps(front) and card.cloze is not False
         if gaps:
             front, gap_key = read_gaps(front, remarks)
