@@ -91,7 +91,9 @@ def tell(report: Report) -> None:
 
 def _format_by_name(name: str) -> Format:
     """The format a file name asks for; Refused where several or none end so."""
-    ending = [each for each in FORMATS.values() if name.lower().endswith(each.suffix)]
+    lower = name.lower()
+    named = [each for each in FORMATS.values() if lower.endswith(f".{each.name}")]
+    ending = named or [each for each in FORMATS.values() if lower.endswith(each.suffix)]
     if len(ending) != 1:
         raise Refused(NO_TARGET, file=name, known=", ".join(FORMATS))
     return ending[0]

@@ -7,17 +7,22 @@ A format is one reader and one writer, both pure. Its losses are declared beside
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
 from quizapp.interchange.aiken.format import AIKEN
+from quizapp.interchange.apkg.format import APKG
+from quizapp.interchange.cards.format import CARDS
+from quizapp.interchange.csv.format import CSV
 from quizapp.interchange.dateline.format import DATELINE
 from quizapp.interchange.format import Format
 from quizapp.interchange.gift.format import GIFT
+from quizapp.interchange.kahoot_xlsx.format import KAHOOT_XLSX
 from quizapp.interchange.moodle_xml.format import MOODLE_XML
 from quizapp.interchange.qti.format import QTI2, QTI3
 from quizapp.interchange.qti12.format import QTI12
+from quizapp.interchange.xlsx.format import XLSX
 
-FORMATS: dict[str, Format] = {
-    each.name: each for each in (DATELINE, MOODLE_XML, GIFT, AIKEN, QTI12, QTI2, QTI3)
-}
-"""Every format by its name, in the order people are offered them."""
+_OFFERED = (DATELINE, MOODLE_XML, GIFT, AIKEN, QTI12, QTI2, QTI3)
+_OFFERED += (CSV, XLSX, KAHOOT_XLSX, CARDS, APKG)
+FORMATS: dict[str, Format] = {each.name: each for each in _OFFERED}
+"""Every format by its name, in the order people are offered them, and files are tried."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
 
 

@@ -33,5 +33,5 @@ AIKEN = Format(
     kinds=frozenset({"choice"}),
     losses=LOSSES,
     note=N_("Only questions with one right answer, and nothing about where they come from."),
-    holds=fits,
+    fits=fits,
 )

@@ -38,5 +38,5 @@ GIFT = Format(
     kinds=ALL_KINDS - {"ordering"},
     losses=LOSSES,
     note=N_("Of gap questions, those with one gap can be written."),
-    holds=fits,
+    fits=fits,
 )

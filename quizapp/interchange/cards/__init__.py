@@ -1,0 +1,1 @@
+"""Flash cards as text: what Quizlet and Anki import and export."""

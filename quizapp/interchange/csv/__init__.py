@@ -1,0 +1,1 @@
+"""Questions as a CSV table that people fill in a spreadsheet."""

@@ -1,0 +1,1 @@
+"""Questions as flash cards, whatever file the cards come in."""

@@ -1,0 +1,1 @@
+"""Quizzes in the spreadsheet that Kahoot gives its teachers."""

@@ -1,0 +1,1 @@
+"""Questions as rows of a table, whatever file the table comes in."""

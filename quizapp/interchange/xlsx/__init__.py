@@ -1,0 +1,1 @@
+"""Questions as a table in an Excel workbook."""
