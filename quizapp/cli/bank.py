@@ -13,7 +13,7 @@ from quizapp.errors import DatelineError, Refused, UnreadableBank
 from quizapp.interchange.converting import convert as converted
 from quizapp.interchange.converting import survivors
 from quizapp.interchange.format import Format, Report
-from quizapp.interchange.formats import FORMATS, format_named, recognised
+from quizapp.interchange.formats import FORMATS, format_named, loss_table, recognised
 from quizapp.interchange.packages import MAX_FILE, TOO_LARGE
 from quizapp.interchange.report import ReportRow
 
@@ -57,6 +57,13 @@ def convert(source: str, target: str, from_: str, to: str, report_to: str | None
     _write_report(report_to, report)
     tell(report)
     sys.exit(0 if came_through else 1)
+
+
+@bank.command("formats")
+def formats() -> None:
+    """List the formats: their kinds of questions, and what each loses."""
+    for line in loss_table():
+        click.echo(line)
 
 
 def read_file(name: str) -> bytes:

@@ -87,6 +87,16 @@ def test_no_command_is_documented_that_does_not_exist() -> None:
     assert named <= {name.split()[0] for name in commands()}
 
 
+def test_the_losses_of_every_format_are_documented_as_they_are_declared() -> None:
+    from quizapp.interchange.formats import loss_table
+
+    text = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    shown = text.partition("<!-- losses: begin -->")[2].partition("<!-- losses: end -->")[0]
+    assert shown.strip().splitlines() == loss_table(), (
+        "Put what `flask --app wsgi bank formats` prints between the marks in docs/formats.md."
+    )
+
+
 @pytest.mark.parametrize("command", ["script/server", "script/test"])
 def test_the_readme_names_both_commands(command: str) -> None:
     assert command in (ROOT / "README.md").read_text("utf-8")
