@@ -23,7 +23,7 @@ from quizapp.interchange.xlsx.format import XLSX
 
 _TEXTS = (DATELINE, MOODLE_XML, GIFT, AIKEN)
 _PACKAGES = (QTI12, QTI2, QTI3)
-_SHEETS_AND_CARDS = (CSV, XLSX, KAHOOT_XLSX, CARDS, APKG)
+_SHEETS_AND_CARDS = (CSV, KAHOOT_XLSX, XLSX, CARDS, APKG)
 FORMATS: dict[str, Format] = {each.name: each for each in (*_TEXTS, *_PACKAGES, *_SHEETS_AND_CARDS)}
 """Every format by its name, in the order people are offered them, and files are tried."""
 UNKNOWN_FORMAT = N_("There is no format called “%(name)s”. Choose from: %(known)s.")
