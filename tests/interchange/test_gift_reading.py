@@ -392,7 +392,7 @@ RECOGNISED = {
     "by a number": ("So?{#3}", "", "gift"),
     "by a category": ("// a\n\n$CATEGORY: a/b\n\n", "x.txt", "gift"),
     "by its name": ("Just text", "x.gift", "gift"),
-    "not a table": ("So?{=a ~b}", "x.csv", None),
+    "a table by its name": ("So?{=a ~b}", "x.csv", "csv"),
     "not JSON": ('{"a": {}}', "x.json", None),
     "not XML": ("<quiz>{=a}</quiz>", "x.xml", None),
     "not prose": ("Braces {like these} are fine.", "x.txt", None),
