@@ -5,10 +5,14 @@ from flask import Flask
 from quizapp.cli.demo import load_demo
 from quizapp.cli.generate import generate
 from quizapp.cli.installation import create_teacher, init_instance, worker
+from quizapp.cli.searching import rebuild_search
 from quizapp.cli.writer import check_writer
 
 
 def init_app(app: Flask) -> None:
     """Add every command to the app."""
-    for command in (generate, check_writer, create_teacher, init_instance, load_demo, worker):
+    for command in (
+        *(generate, check_writer, create_teacher, init_instance, load_demo, rebuild_search),
+        worker,
+    ):
         app.cli.add_command(command)

@@ -12,11 +12,13 @@ from quizapp.web import (
     banks,
     errors,
     filters,
+    finding,
     home,
     progress,
     quizzes,
     results,
     security,
+    sharing,
     signing_in,
 )
 
@@ -37,5 +39,7 @@ def init_app(app: Flask) -> None:
     signing_in.init_app(app)
     errors.init_app(app)
     filters.init_app(app)
-    for feature in (home, account, articles, banks, quizzes, attempts, results, progress):
+    for feature in (
+        *(home, account, articles, banks, sharing, finding, quizzes, attempts, results, progress),
+    ):
         app.register_blueprint(feature.blueprint)
