@@ -55,7 +55,9 @@ def main(count: int) -> None:
             upgrade()
             begun = time.process_time()
             bank_id = fill(count)
-            print(f"{count} questions stored in {time.process_time() - begun:.1f} s of CPU, of which")
+            print(
+                f"{count} questions stored in {time.process_time() - begun:.1f} s of CPU, of which"
+            )
             begun = time.process_time()
             index_questions(range(1, count + 1))
             db.session.commit()

@@ -22,6 +22,8 @@ from quizapp.models import Question, db
 from quizapp.services.columns import columns_of, conditions, each_tag, narrowed
 from quizapp.services.filters import BETWEEN_CATEGORIES, Filters
 
+MOST_OFFERED = 60
+"""How many tags or articles a filter offers; the search finds the others by their words."""
 SIMPLE = ("kind", "category", "freshness", "article", "use", "difficulty", "state")
 
 
@@ -54,14 +56,18 @@ class Counts:
 
     @property
     def articles(self) -> list[int]:
-        """The articles that can be asked for, those with the most questions first."""
+        """The articles that are offered, those with the most questions first."""
         counts = self.of("article")
-        return [int(value) for value in sorted(counts, key=lambda value: -counts[value])]
+        return [
+            int(value) for value in sorted(counts, key=lambda value: -counts[value])[:MOST_OFFERED]
+        ]
 
     @property
     def tags(self) -> list[str]:
-        """The tags that can be asked for, in order of the alphabet."""
-        return sorted(self.of("tags"), key=str.casefold)
+        """The tags that are offered, the most used ones, in order of the alphabet."""
+        counts = self.of("tags")
+        most_used = sorted(counts, key=lambda tag: -counts[tag])[:MOST_OFFERED]
+        return sorted(most_used, key=str.casefold)
 
     @property
     def tree(self) -> list[Branch]:
@@ -72,8 +78,12 @@ class Counts:
             for depth in range(1, len(parts) + 1):
                 above = BETWEEN_CATEGORIES.join(parts[:depth])
                 sums[above] = sums.get(above, 0) + number
-        in_order = sorted(sums, key=lambda path: path.casefold().split(BETWEEN_CATEGORIES))
+        in_order = sorted(sums, key=_in_the_tree)
         return [_branch(path, sums[path]) for path in in_order if path.strip(BETWEEN_CATEGORIES)]
+
+
+def _in_the_tree(path: str) -> list[tuple[str, str]]:
+    return [(name.casefold(), name) for name in path.split(BETWEEN_CATEGORIES)]
 
 
 def _branch(path: str, number: int) -> Branch:

@@ -19,9 +19,6 @@ from quizapp.services.columns import columns_of, conditions, narrowed, uses_of
 from quizapp.services.counting import Counts, count
 from quizapp.services.filters import PER_PAGE, Filters, Sort
 
-MOST_ARTICLES = 200
-"""How many articles a filter offers, those with the most questions first."""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -127,11 +124,10 @@ def _uses(ids: Sequence[int]) -> dict[int, int]:
 
 
 def _source_lines(article_ids: Sequence[int]) -> dict[int, str]:
-    asked = article_ids[:MOST_ARTICLES]
     rows = db.session.execute(
         select(Article.id, Article.title, Article.site, Article.published_on).where(
-            Article.id.in_(asked)
+            Article.id.in_(article_ids)
         )
     )
     lines = {row.id: source_line(row.title, row.site, row.published_on) for row in rows}
-    return {each: lines[each] for each in asked if each in lines}
+    return {each: lines[each] for each in article_ids if each in lines}
