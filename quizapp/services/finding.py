@@ -81,7 +81,10 @@ def _find(scope: ColumnElement[bool], filters: Filters, today: date) -> Found:
     last = max(1, -(-counts.total // PER_PAGE))
     page = min(max(filters.page, 1), last)
     ids = _ids(scope, filters, today, page)
-    return Found(_shown(ids, filters), _uses(ids), counts, _source_lines(counts.articles), page)
+    articles, asked = counts.articles, filters.article
+    if asked is not None and asked not in articles and str(asked) in counts.of("article"):
+        articles.append(asked)
+    return Found(_shown(ids, filters), _uses(ids), counts, _source_lines(articles), page)
 
 
 def _ids(scope: ColumnElement[bool], filters: Filters, today: date, page: int) -> Sequence[int]:
