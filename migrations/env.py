@@ -11,12 +11,13 @@ from sqlalchemy.types import TypeDecorator
 
 from quizapp.models import db
 
-QUEUE_TABLES = "huey_"
+NOT_OURS = ("huey_", "search_index")
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    # On PostgreSQL the job queue keeps its tables in the same database and makes them itself.
-    return kind != "table" or not (name or "").startswith(QUEUE_TABLES)
+    # On PostgreSQL the job queue keeps its tables in the same database and makes them itself. The
+    # search index is another thing on each store; SQLite keeps several tables for it.
+    return kind != "table" or not (name or "").startswith(NOT_OURS)
 
 
 def _plain_type(kind: str, value: object, _context: object) -> str | bool:

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quizapp import cli, web
 from quizapp.config import ROOT, Settings
 from quizapp.models import db
-from quizapp.models.base import prepare_sqlite
+from quizapp.models.base import prepare_postgresql, prepare_sqlite
 
 migrate = Migrate(db=db, directory=str(ROOT / "migrations"), render_as_batch=True)
 
@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         prepare_sqlite(db.engine)
+        prepare_postgresql(db.engine)
     migrate.init_app(app)
     web.init_app(app)
     cli.init_app(app)

@@ -17,6 +17,7 @@ from quizapp.models.classrooms import Classroom, Member
 from quizapp.models.drafting import DeclinedSentence, DraftingRun
 from quizapp.models.people import FailedTry, Person, SignIn
 from quizapp.models.quizzes import Quiz, Slot
+from quizapp.models.searching import QuestionText
 from quizapp.models.transfers import BankImport
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Person",
     "Picture",
     "Question",
+    "QuestionText",
     "Quiz",
     "Response",
     "ReviewStep",

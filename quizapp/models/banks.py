@@ -6,18 +6,20 @@ from typing import Literal
 
 from sqlalchemy import (
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     LargeBinary,
     String,
     Text,
     UniqueConstraint,
     event,
+    func,
 )
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from quizapp.domain.facts import ChangeKind
 from quizapp.domain.questions import Key, Kind
-from quizapp.models.articles import Article, Fact
+from quizapp.models.articles import Article, Fact, Span
 from quizapp.models.base import Model, SevenDecimals, StructJSON
 from quizapp.models.people import Person
 
@@ -224,6 +226,16 @@ class VersionPicture(Model):
 @event.listens_for(Version, "before_update")
 def _versions_never_change(_mapper: Mapper[Version], _connection: object, version: Version) -> None:
     raise ValueError(f"version {version.id} is immutable: write a new one")
+
+
+def cited_fact_id() -> ColumnElement[int | None]:
+    """The fact that a version joined with its question cites, as a condition of a join."""
+    return func.coalesce(Version.fact_id, Question.fact_id)
+
+
+def named_article_id() -> ColumnElement[int | None]:
+    """The article that a version joined with its question and `Span` stands under."""
+    return func.coalesce(Span.article_id, Question.article_id)
 
 
 class ReviewStep(Model):

@@ -158,3 +158,19 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN" if _reads_only.get() else "BEGIN IMMEDIATE")
+
+
+def prepare_postgresql(engine: Engine) -> None:
+    """Keep PostgreSQL from compiling statements; no effect on other stores.
+
+    Counting a bank under its filters looks costly to the planner. Compiling that (its JIT) takes
+    longer than running it: 280 ms instead of 100 for 10,000 questions.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.autocommit = True
+        connection.execute("SET jit = off")
+        connection.autocommit = False

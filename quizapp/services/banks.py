@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from quizapp.domain import questions as values
 from quizapp.domain.facts import ChangeKind
@@ -18,6 +18,7 @@ from quizapp.models import (
     Alternative,
     Article,
     Bank,
+    BankShare,
     Fact,
     Person,
     Picture,
@@ -113,17 +114,52 @@ def add_question(
 
 @dataclass(frozen=True)
 class BankCount:
-    """A bank in the teacher's list, with how many questions are in which state."""
+    """A bank in a teacher's list, with how many questions are in which state.
+
+    `may_edit` says whether that teacher may change them, `shared` whether its owner named them, and
+    `sharers`, in their own list, how many others they have named.
+    """
 
     bank: Bank
     drafts: int
     kept: int
     rejected: int
+    may_edit: bool = True
+    shared: bool = False
+    sharers: int = 0
 
 
 def banks_of(owner: Person) -> list[BankCount]:
     """A teacher's banks, newest first."""
+    named = select(func.count()).where(BankShare.bank_id == Bank.id).scalar_subquery()
+    rows = db.session.execute(_counted().add_columns(named).where(Bank.owner_id == owner.id))
+    return [
+        BankCount(bank, drafts, kept, rejected, sharers=sharers)
+        for bank, drafts, kept, rejected, sharers in rows
+    ]
+
+
+def banks_of_others(person: Person) -> list[BankCount]:
+    """The banks of others that a teacher may view: those shared with them, and public ones."""
+    theirs = and_(BankShare.bank_id == Bank.id, BankShare.person_id == person.id)
     rows = db.session.execute(
+        _counted()
+        .add_columns(BankShare.may_edit)
+        .join(Person, Person.id == Bank.owner_id)
+        .outerjoin(BankShare, theirs)
+        .where(Bank.owner_id != person.id)
+        .where(or_(Bank.visibility == "public", BankShare.person_id.is_not(None)))
+        .group_by(Person.id, BankShare.may_edit)
+        .options(contains_eager(Bank.owner))
+    )
+    return [
+        BankCount(bank, drafts, kept, rejected, bool(may_edit), may_edit is not None)
+        for bank, drafts, kept, rejected, may_edit in rows
+    ]
+
+
+def _counted() -> Select[Bank, int, int, int]:
+    return (
         select(
             Bank,
             func.count(case((Question.state == "draft", 1))),
@@ -131,19 +167,8 @@ def banks_of(owner: Person) -> list[BankCount]:
             func.count(case((Question.state == "rejected", 1))),
         )
         .outerjoin(Question, Question.bank_id == Bank.id)
-        .where(Bank.owner_id == owner.id)
         .group_by(Bank.id)
         .order_by(Bank.created_at.desc(), Bank.id.desc())
-    )
-    return [BankCount(*row) for row in rows]
-
-
-def banks_to_edit(person: Person) -> list[Bank]:
-    """The banks whose questions a teacher may change, by title."""
-    return list(
-        db.session.scalars(
-            select(Bank).where(Bank.owner_id == person.id).order_by(Bank.title, Bank.id)
-        )
     )
 
 

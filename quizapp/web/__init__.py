@@ -12,11 +12,13 @@ from quizapp.web import (
     banks,
     errors,
     filters,
+    finding,
     home,
     progress,
     quizzes,
     results,
     security,
+    sharing,
     signing_in,
     transfers,
     uploads,
@@ -41,14 +43,7 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     filters.init_app(app)
     for feature in (
-        home,
-        account,
-        articles,
-        banks,
-        quizzes,
-        attempts,
-        results,
-        progress,
-        transfers,
+        *(home, account, articles, banks, sharing, finding, transfers),
+        *(quizzes, attempts, results, progress),
     ):
         app.register_blueprint(feature.blueprint)

@@ -1,11 +1,13 @@
 """Fetching a row together with the check that this person may see it: another's is 404."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 from flask import redirect, request, url_for
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from quizapp.domain.words import N_
@@ -22,6 +24,7 @@ from quizapp.models import (
     Span,
     db,
 )
+from quizapp.services import sharing
 from quizapp.web.signing_in import current_person
 
 P = ParamSpec("P")
@@ -99,25 +102,64 @@ def my_bank(bank_id: int) -> Bank:
     )
 
 
-def my_question(question_id: int) -> Question:
-    """A question in a bank of the signed-in teacher."""
-    return found(
-        db.session.scalar(
-            select(Question)
-            .join(Bank, Bank.id == Question.bank_id)
-            .where(Question.id == question_id, Bank.owner_id == me().id)
-        )
+@dataclass(frozen=True)
+class SeenBank:
+    """A bank the signed-in teacher may view, and what else they may do with it."""
+
+    bank: Bank
+    may_edit: bool
+    is_shared: bool
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether they own it."""
+        return self.bank.owner_id == me().id
+
+
+def seen_bank(bank_id: int) -> SeenBank:
+    """A bank the signed-in teacher owns, or that is shared with them or public."""
+    statement = (
+        select(Bank, sharing.may_edit(me()), sharing.is_shared_with(me()))
+        .where(Bank.id == bank_id, sharing.may_view(me()))
+        .options(joinedload(Bank.owner))
     )
+    return SeenBank(*found(db.session.execute(statement).one_or_none()))
 
 
 def bank_to_view(bank_id: int) -> Bank:
     """A bank the signed-in teacher may see, export and publish from."""
-    return my_bank(bank_id)
+    return seen_bank(bank_id).bank
 
 
 def bank_to_edit(bank_id: int) -> Bank:
     """A bank whose questions the signed-in teacher may change."""
-    return my_bank(bank_id)
+    return found(db.session.scalar(select(Bank).where(Bank.id == bank_id, sharing.may_edit(me()))))
+
+
+def may_edit(bank: Bank) -> bool:
+    """Whether the signed-in teacher may change the questions of a bank they see."""
+    asked = select(Bank.id).where(Bank.id == bank.id, sharing.may_edit(me()))
+    return db.session.scalar(asked) is not None
+
+
+def question_to_view(question_id: int) -> Question:
+    """A question in a bank the signed-in teacher may see; a draft only where they may edit."""
+    return _question(question_id, sharing.may_view_question(me()))
+
+
+def question_to_edit(question_id: int) -> Question:
+    """A question in a bank whose questions the signed-in teacher may change."""
+    return _question(question_id, sharing.may_edit(me()))
+
+
+def _question(question_id: int, condition: ColumnElement[bool]) -> Question:
+    return found(
+        db.session.scalar(
+            select(Question)
+            .join(Bank, Bank.id == Question.bank_id)
+            .where(Question.id == question_id, condition)
+        )
+    )
 
 
 def my_import(import_id: int) -> BankImport:

@@ -7,11 +7,20 @@ from typing import Literal
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.models import Attempt, BankImport, DraftingRun, Question, Span, db
-from quizapp.services import drafting, importing
-from tests.cast import NOW, Cast
+from quizapp.models import Attempt, BankImport, DraftingRun, Person, Question, Span, db
+from quizapp.services import drafting, importing, people, sharing
+from tests.cast import NOW, PASSWORD, Cast
 
-Audience = Literal["anybody", "anybody signed in", "any teacher", "Tess", "Ana"]
+Audience = Literal[
+    "anybody",
+    "anybody signed in",
+    "any teacher",
+    "Tess",
+    "Tess and her editors",
+    "Tess and those she shares with",
+    "those she named",
+    "Ana",
+]
 
 AUDIENCES: dict[tuple[str, str], Audience] = {
     ("home.show", "GET"): "anybody",
@@ -37,6 +46,18 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("banks.index", "GET"): "any teacher",
     ("transfers.new", "GET"): "any teacher",
     ("transfers.new", "POST"): "any teacher",
+    ("finding.everywhere", "GET"): "any teacher",
+    ("sharing.new", "GET"): "any teacher",
+    ("sharing.new", "POST"): "any teacher",
+    ("finding.question", "GET"): "Tess and those she shares with",
+    ("sharing.copy", "POST"): "Tess and those she shares with",
+    ("sharing.leave", "POST"): "those she named",
+    ("sharing.rename", "GET"): "Tess",
+    ("sharing.rename", "POST"): "Tess",
+    ("sharing.show", "GET"): "Tess",
+    ("sharing.share", "POST"): "Tess",
+    ("sharing.show_to", "POST"): "Tess",
+    ("sharing.stop", "POST"): "Tess",
     ("articles.show", "GET"): "Tess",
     ("articles.facts_page", "GET"): "Tess",
     ("articles.draft", "POST"): "Tess",
@@ -44,22 +65,22 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("articles.wait", "GET"): "Tess",
     ("articles.cancel", "POST"): "Tess",
     ("articles.again", "POST"): "Tess",
-    ("banks.show", "GET"): "Tess",
+    ("banks.show", "GET"): "Tess and those she shares with",
     ("transfers.show", "GET"): "Tess",
     ("transfers.confirm", "POST"): "Tess",
     ("transfers.cancel", "POST"): "Tess",
-    ("transfers.export", "GET"): "Tess",
-    ("transfers.download", "GET"): "Tess",
-    ("banks.review", "GET"): "Tess",
-    ("banks.keep", "POST"): "Tess",
-    ("banks.reject", "POST"): "Tess",
-    ("banks.another", "POST"): "Tess",
-    ("banks.keep_unflagged", "POST"): "Tess",
-    ("banks.undo", "POST"): "Tess",
-    ("banks.edit", "GET"): "Tess",
-    ("banks.edit", "POST"): "Tess",
-    ("quizzes.publish", "GET"): "Tess",
-    ("quizzes.publish", "POST"): "Tess",
+    ("transfers.export", "GET"): "Tess and those she shares with",
+    ("transfers.download", "GET"): "Tess and those she shares with",
+    ("banks.review", "GET"): "Tess and her editors",
+    ("banks.keep", "POST"): "Tess and her editors",
+    ("banks.reject", "POST"): "Tess and her editors",
+    ("banks.another", "POST"): "Tess and her editors",
+    ("banks.keep_unflagged", "POST"): "Tess and her editors",
+    ("banks.undo", "POST"): "Tess and her editors",
+    ("banks.edit", "GET"): "Tess and her editors",
+    ("banks.edit", "POST"): "Tess and her editors",
+    ("quizzes.publish", "GET"): "Tess and those she shares with",
+    ("quizzes.publish", "POST"): "Tess and those she shares with",
     ("quizzes.share", "GET"): "Tess",
     ("quizzes.poster", "GET"): "Tess",
     ("quizzes.qr", "GET"): "Tess",
@@ -108,6 +129,7 @@ def _addresses(cast: Cast) -> Iterator[Address]:
         "span_id": db.session.scalars(select(Span.id)).first(),
         "run_id": _run(cast).id,
         "bank_id": cast.bank.id,
+        "person_id": named_teacher(cast, may_edit=False).id,
         "question_id": db.session.scalars(select(Question.id)).first(),
         "quiz_id": cast.quiz.id,
         "attempt_id": _attempt(cast).id,
@@ -124,6 +146,14 @@ def _addresses(cast: Cast) -> Iterator[Address]:
             path = adapter.build(rule.endpoint, chosen, method=method)
             yield Address(rule.endpoint, method, path)
     db.session.rollback()
+
+
+def named_teacher(cast: Cast, *, may_edit: bool) -> Person:
+    """A teacher whom Tess has named to view her bank, or to edit it."""
+    login = "edda" if may_edit else "vera"
+    if db.session.query(Person).filter_by(login=login).first() is None:
+        people.create_account("teacher", login.title(), login, PASSWORD, NOW)
+    return sharing.share(cast.bank, login, may_edit, NOW)
 
 
 def _run(cast: Cast) -> DraftingRun:

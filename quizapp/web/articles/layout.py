@@ -38,6 +38,11 @@ def paragraph_around(article: Article, span: Span) -> list[LaidOutParagraph]:
     return [_cut(article.text, paragraph, {1: span}) for paragraph in touched]
 
 
+def sentence_alone(article: Article, span: Span) -> list[LaidOutParagraph]:
+    """Only what a span cites, for those who may not read what stands around it."""
+    return [_cut(article.text, Paragraph(span.start, span.end), {1: span})]
+
+
 def _cut(text: str, paragraph: Paragraph, cited: Mapping[int, Span]) -> LaidOutParagraph:
     inside = {
         number: Span(max(span.start, paragraph.start), min(span.end, paragraph.end))

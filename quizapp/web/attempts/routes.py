@@ -11,7 +11,7 @@ from quizapp.services.attempts import SlotView
 from quizapp.web import clock
 from quizapp.web.access import found, me, my_attempt, person_page
 from quizapp.web.articles.forms import EmptyForm
-from quizapp.web.articles.layout import paragraph_around
+from quizapp.web.articles.layout import paragraph_around, sentence_alone
 from quizapp.web.attempts.answer_forms import AnswerForm, answer_form
 from quizapp.web.attempts.forms import JoinForm, NameForm
 from quizapp.web.forms import typed
@@ -162,7 +162,10 @@ def _question(view: SlotView, form: AnswerForm) -> str:
 def _feedback(view: SlotView) -> str:
     cited = []
     if view.article is not None and view.span is not None:
-        cited = paragraph_around(view.article.value, Span(view.span.start, view.span.end))
+        # A quiz from somebody else's bank shows the sentence, never the article around it.
+        theirs = view.article.owner_id != view.quiz.owner_id
+        shown = sentence_alone if theirs else paragraph_around
+        cited = shown(view.article.value, Span(view.span.start, view.span.end))
     return render_template(
         "attempts/feedback.html",
         view=view,

@@ -11,13 +11,21 @@ from quizapp.domain.articles import Span
 from quizapp.domain.words import N_
 from quizapp.errors import Conflict, InvalidQuestion
 from quizapp.models import Bank, Question
-from quizapp.services import banks, drafting, reviewing, side_by_side, wordings
+from quizapp.services import banks, drafting, finding, reviewing, side_by_side, wordings
 from quizapp.web import clock
-from quizapp.web.access import me, my_bank, my_question, teacher_page
+from quizapp.web.access import (
+    bank_to_edit,
+    me,
+    question_to_edit,
+    seen_bank,
+    teacher_page,
+)
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.articles.layout import LaidOutParagraph, laid_out
 from quizapp.web.banks.forms import PlaceForm, question_form
 from quizapp.web.errors import said
+from quizapp.web.finding.asking import read_filters
+from quizapp.web.finding.showing import shown
 from quizapp.web.forms import typed
 
 blueprint = Blueprint("banks", __name__)
@@ -26,23 +34,38 @@ blueprint = Blueprint("banks", __name__)
 @blueprint.get("/banks")
 @teacher_page
 def index() -> str:
-    """Your banks."""
-    return render_template("banks/index.html", banks=banks.banks_of(me()))
+    """Your banks, those shared with you, and public ones."""
+    others = banks.banks_of_others(me())
+    return render_template(
+        "banks/index.html",
+        mine=banks.banks_of(me()),
+        shared=[count for count in others if count.shared],
+        public=[count for count in others if not count.shared],
+    )
 
 
 @blueprint.get("/banks/<int:bank_id>")
 @teacher_page
 def show(bank_id: int) -> str:
-    """The questions of a bank."""
-    bank = my_bank(bank_id)
-    return render_template("banks/show.html", bank=bank, questions=banks.questions_of(bank))
+    """The questions of a bank, narrowed by what the address asks for."""
+    seen = seen_bank(bank_id)
+    filters = read_filters(request.args)
+    found = finding.in_bank(seen.bank, filters, clock.now().date(), may_edit=seen.may_edit)
+    return render_template(
+        "banks/show.html",
+        seen=seen,
+        bank=seen.bank,
+        targets=finding.banks_to_copy_into(me(), seen.bank),
+        drafts=finding.drafts_in(seen.bank),
+        **shown(filters, found, url_for(".show", bank_id=bank_id)),
+    )
 
 
 @blueprint.get("/banks/<int:bank_id>/review")
 @teacher_page
 def review(bank_id: int) -> str:
     """Drafts beside the article, each cited sentence marked."""
-    bank = my_bank(bank_id)
+    bank = bank_to_edit(bank_id)
     in_bank = banks.questions_to_review(bank)
     groups = side_by_side.arranged(in_bank)
     questions = [question for group in groups for question in group.questions]
@@ -56,6 +79,7 @@ def review(bank_id: int) -> str:
         numbers=numbers,
         paragraphs=_marked(bank, questions),
         declined=drafting.declined_in(bank),
+        has_article=bank.article is not None and bank.article.owner_id == me().id,
         notes=drafting.notes_of(bank),
         counts={s: sum(q.state == s for q in questions) for s in ("draft", "kept", "rejected")},
         unflagged=len(side_by_side.safe_to_keep(in_bank)),
@@ -67,7 +91,7 @@ def review(bank_id: int) -> str:
 @teacher_page
 def keep(question_id: int) -> AnyResponse:
     """Approve a question."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     reviewing.keep(question, me(), clock.now())
     return _next_to(question)
 
@@ -76,7 +100,7 @@ def keep(question_id: int) -> AnyResponse:
 @teacher_page
 def reject(question_id: int) -> AnyResponse:
     """Set a question aside."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     reviewing.reject(question, me(), clock.now())
     return _next_to(question)
 
@@ -85,7 +109,7 @@ def reject(question_id: int) -> AnyResponse:
 @teacher_page
 def another(question_id: int) -> AnyResponse:
     """Swap a draft for its next alternative, or for the chosen one."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     form = PlaceForm()
     try:
         if not form.validate():
@@ -100,7 +124,7 @@ def another(question_id: int) -> AnyResponse:
 @teacher_page
 def keep_unflagged(bank_id: int) -> AnyResponse:
     """Approve all drafts without a flag."""
-    bank = my_bank(bank_id)
+    bank = bank_to_edit(bank_id)
     kept = reviewing.keep_unflagged(bank, me(), clock.now())
     flash(ngettext("%(num)d question kept.", "%(num)d questions kept.", kept))
     return redirect(url_for("banks.review", bank_id=bank.id))
@@ -110,7 +134,7 @@ def keep_unflagged(bank_id: int) -> AnyResponse:
 @teacher_page
 def undo(bank_id: int) -> AnyResponse:
     """Take back your last decision in this bank."""
-    bank = my_bank(bank_id)
+    bank = bank_to_edit(bank_id)
     question = reviewing.undo(bank, me(), clock.now())
     if question is None:
         flash(_("There is nothing to undo."))
@@ -123,7 +147,7 @@ def undo(bank_id: int) -> AnyResponse:
 @teacher_page
 def edit(question_id: int) -> str | AnyResponse | tuple[str, int]:
     """Change a question's wording and key; that makes a new version and keeps it."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     version = question.version
     form = question_form(version.kind)
     if request.method == "GET":
@@ -162,8 +186,8 @@ def _other_wordings(questions: Sequence[Question]) -> dict[int, list[wordings.Wo
 
 def _marked(bank: Bank, questions: Sequence[Question]) -> list[LaidOutParagraph]:
     """The article with the sentence that each question, by its number, cites."""
-    if bank.article is None:
-        return []
+    if bank.article is None or bank.article.owner_id != me().id:
+        return []  # others who may review see the sentences that are cited, not the article
     spans = {
         number: question.cited.span
         for number, question in enumerate(questions, start=1)

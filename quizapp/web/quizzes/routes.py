@@ -13,7 +13,7 @@ from quizapp.errors import Refused
 from quizapp.models import Quiz
 from quizapp.services import banks, quizzes
 from quizapp.web import clock
-from quizapp.web.access import me, my_bank, my_quiz, teacher_page
+from quizapp.web.access import bank_to_view, me, my_quiz, teacher_page
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.forms import typed
 from quizapp.web.quizzes.forms import PublishForm
@@ -25,7 +25,7 @@ blueprint = Blueprint("quizzes", __name__)
 @teacher_page
 def publish(bank_id: int) -> str | AnyResponse | tuple[str, int]:
     """Publish the kept questions of a bank as a quiz."""
-    bank = my_bank(bank_id)
+    bank = bank_to_view(bank_id)
     form = PublishForm(title=bank.title)
     if form.validate_on_submit():
         try:

@@ -12,7 +12,7 @@ from quizapp.domain.words import N_
 from quizapp.errors import Conflict, Refused, UnreadableBank
 from quizapp.interchange.formats import FORMATS, format_named
 from quizapp.models import Bank, BankImport
-from quizapp.services import banks, importing
+from quizapp.services import banks, importing, sharing
 from quizapp.web import clock
 from quizapp.web.access import bank_to_edit, bank_to_view, me, my_import, teacher_page
 from quizapp.web.filenames import attachment
@@ -32,7 +32,7 @@ Page = str | Response | tuple[str, int]
 def new() -> Page:
     """Choose a file; its report comes next, and nothing is imported yet."""
     form = ImportForm(bank_id=request.args.get("bank", 0, type=int))
-    form.offer(banks.banks_to_edit(me()))
+    form.offer(sharing.banks_to_edit(me()))
     if form.validate_on_submit():
         try:
             row = importing.receive(
