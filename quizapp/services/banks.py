@@ -66,7 +66,7 @@ def add_question(
         uid=uid or secrets.token_urlsafe(9),
         state=state,
         number=1,
-        position=_next_position(bank),
+        position=next_position(bank),
         category=category,
         tags=tags,
         difficulty=difficulty,
@@ -326,6 +326,7 @@ def _bank_named(owner: Person, bank: values.Bank, now: datetime) -> Bank:
     return row
 
 
-def _next_position(bank: Bank) -> int:
+def next_position(bank: Bank) -> int:
+    """The place behind the last question of a bank."""
     last = db.session.scalar(select(func.max(Question.position)).where(Question.bank_id == bank.id))
     return (last or 0) + 1
