@@ -201,6 +201,7 @@ class Version(Model):
 
     question: Mapped[Question] = relationship(foreign_keys=[question_id])
     alternative: Mapped[Alternative | None] = relationship()
+    created_by: Mapped[Person] = relationship()
     fact: Mapped[Fact | None] = relationship()
     article: Mapped[Article | None] = relationship()
     pictures: Mapped[list["VersionPicture"]] = relationship(order_by="VersionPicture.position")

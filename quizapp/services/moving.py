@@ -17,6 +17,7 @@ from quizapp.models.banks import Difficulty
 from quizapp.services.authoring import Filing, place_question
 from quizapp.services.banks import next_position
 from quizapp.services.reviewing import decide
+from quizapp.services.sharing import may_edit
 from quizapp.services.versions import add_version, content_of
 
 BulkAction = Literal[
@@ -66,6 +67,12 @@ def duplicate(question: Question, person: Person, now: datetime) -> Question:
     copied = _copy(question, question.bank, person, now)
     db.session.commit()
     return copied
+
+
+def banks_to_fill(person: Person, but: int) -> list[Bank]:
+    """The banks, by title, that a teacher may put questions into, but for one."""
+    rows = select(Bank).where(may_edit(person), Bank.id != but).order_by(Bank.title, Bank.id)
+    return list(db.session.scalars(rows))
 
 
 def move_by_one(question: Question, step: Literal[-1, 1]) -> bool:

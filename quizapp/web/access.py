@@ -1,16 +1,30 @@
 """Fetching a row together with the check that this person may see it: another's is 404."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 from flask import redirect, request, url_for
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from quizapp.domain.words import N_
 from quizapp.errors import NotFound
-from quizapp.models import Article, Attempt, Bank, DraftingRun, Person, Question, Quiz, Span, db
+from quizapp.models import (
+    Article,
+    Attempt,
+    Bank,
+    DraftingRun,
+    Person,
+    Picture,
+    Question,
+    Quiz,
+    Span,
+    db,
+)
+from quizapp.services import pictures, sharing
 from quizapp.web.signing_in import current_person
 
 P = ParamSpec("P")
@@ -88,15 +102,62 @@ def my_bank(bank_id: int) -> Bank:
     )
 
 
-def my_question(question_id: int) -> Question:
-    """A question in a bank of the signed-in teacher."""
+@dataclass(frozen=True)
+class SeenBank:
+    """A bank the signed-in teacher may view, and what else they may do with it."""
+
+    bank: Bank
+    may_edit: bool
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether they own it."""
+        return self.bank.owner_id == me().id
+
+
+def seen_bank(bank_id: int) -> SeenBank:
+    """A bank the signed-in teacher owns, or that is shared with them or public."""
+    statement = (
+        select(Bank, sharing.may_edit(me()))
+        .where(Bank.id == bank_id, sharing.may_view(me()))
+        .options(joinedload(Bank.owner))
+    )
+    return SeenBank(*found(db.session.execute(statement).one_or_none()))
+
+
+def bank_to_view(bank_id: int) -> Bank:
+    """A bank the signed-in teacher may see, export and publish from."""
+    return seen_bank(bank_id).bank
+
+
+def bank_to_edit(bank_id: int) -> Bank:
+    """A bank whose questions the signed-in teacher may change."""
+    return found(db.session.scalar(select(Bank).where(Bank.id == bank_id, sharing.may_edit(me()))))
+
+
+def question_to_view(question_id: int) -> Question:
+    """A question in a bank the signed-in teacher may see."""
+    return _question(question_id, sharing.may_view(me()))
+
+
+def question_to_edit(question_id: int) -> Question:
+    """A question in a bank whose questions the signed-in teacher may change."""
+    return _question(question_id, sharing.may_edit(me()))
+
+
+def _question(question_id: int, condition: ColumnElement[bool]) -> Question:
     return found(
         db.session.scalar(
             select(Question)
             .join(Bank, Bank.id == Question.bank_id)
-            .where(Question.id == question_id, Bank.owner_id == me().id)
+            .where(Question.id == question_id, condition)
         )
     )
+
+
+def picture_to_view(picture_id: int) -> Picture:
+    """A picture that a question shows which the signed-in person may see."""
+    return found(pictures.picture_for(picture_id, me()))
 
 
 def my_quiz(quiz_id: int) -> Quiz:

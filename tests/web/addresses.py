@@ -1,17 +1,18 @@
 """Every address of Dateline, and who may open it: a rule that is not listed here fails a test."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.models import Attempt, DraftingRun, Question, Span, db
-from quizapp.services import drafting
+from quizapp.domain import questions as values
+from quizapp.models import Attempt, DraftingRun, Picture, Question, Span, db
+from quizapp.services import drafting, pictures, versions
 from tests.cast import NOW, Cast
 
-Audience = Literal["anybody", "anybody signed in", "any teacher", "Tess", "Ana"]
+Audience = Literal["anybody", "anybody signed in", "any teacher", "Tess", "whom Tess asks", "Ana"]
 
 AUDIENCES: dict[tuple[str, str], Audience] = {
     ("home.show", "GET"): "anybody",
@@ -50,6 +51,25 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("banks.another", "POST"): "Tess",
     ("banks.keep_unflagged", "POST"): "Tess",
     ("banks.undo", "POST"): "Tess",
+    ("banks.new", "GET"): "Tess",
+    ("banks.new", "POST"): "Tess",
+    ("banks.preview", "POST"): "Tess",
+    ("banks.picture", "GET"): "whom Tess asks",
+    ("banks.history", "GET"): "Tess",
+    ("banks.restore", "POST"): "Tess",
+    ("banks.bulk", "POST"): "Tess",
+    ("banks.choose_bank", "GET"): "Tess",
+    ("banks.duplicate", "POST"): "Tess",
+    ("banks.move_up", "POST"): "Tess",
+    ("banks.move_down", "POST"): "Tess",
+    ("banks.move_before", "POST"): "Tess",
+    ("banks.put_away", "POST"): "Tess",
+    ("banks.bring_back", "POST"): "Tess",
+    ("banks.near_duplicates", "GET"): "Tess",
+    ("banks.paper", "GET"): "Tess",
+    ("banks.paper_key", "GET"): "Tess",
+    ("quizzes.paper", "GET"): "Tess",
+    ("quizzes.paper_key", "GET"): "Tess",
     ("banks.edit", "GET"): "Tess",
     ("banks.edit", "POST"): "Tess",
     ("quizzes.publish", "GET"): "Tess",
@@ -106,6 +126,8 @@ def _addresses(cast: Cast) -> Iterator[Address]:
         "quiz_id": cast.quiz.id,
         "attempt_id": _attempt(cast).id,
         "position": 1,
+        "number": 1,
+        "picture_id": _picture(cast).id,
         "code": cast.quiz.code,
         "filename": "dateline.css",
     }
@@ -123,6 +145,18 @@ def _run(cast: Cast) -> DraftingRun:
     run.state = "failed"  # stays on its page, where a run that is done leads on to the review
     db.session.commit()
     return run
+
+
+def _picture(cast: Cast) -> Picture:
+    question = db.session.scalars(select(Question)).first()
+    assert question is not None
+    row = pictures.upload_picture(values.Picture("a.png", "image/png", b"\x89PNG\r\n\x1a\n"))
+    shown = versions.content_of(question, question.version)
+    shown = replace(shown, pictures=(versions.ShownPicture(row.id, "a.png", "A tower"),))
+    version = versions.add_version(question, shown, cast.tess, NOW)
+    question.number = version.number
+    db.session.commit()
+    return row
 
 
 def _attempt(cast: Cast) -> Attempt:

@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.domain.articles import Span
 from quizapp.domain.words import N_
-from quizapp.errors import Conflict, InvalidQuestion
+from quizapp.errors import Conflict
 from quizapp.interchange import dateline
 from quizapp.models import Bank, Question
 from quizapp.services import banks, drafting, reviewing, side_by_side, wordings
 from quizapp.web import clock
-from quizapp.web.access import me, my_bank, my_question, teacher_page
+from quizapp.web.access import me, my_bank, question_to_edit, teacher_page
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.articles.layout import LaidOutParagraph, laid_out
-from quizapp.web.banks.forms import PlaceForm, question_form
+from quizapp.web.banks.forms import PlaceForm
 from quizapp.web.errors import said
 from quizapp.web.filenames import attachment
-from quizapp.web.forms import typed
 
 blueprint = Blueprint("banks", __name__)
 
@@ -78,7 +77,7 @@ def review(bank_id: int) -> str:
 @teacher_page
 def keep(question_id: int) -> AnyResponse:
     """Approve a question."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     reviewing.keep(question, me(), clock.now())
     return _next_to(question)
 
@@ -87,7 +86,7 @@ def keep(question_id: int) -> AnyResponse:
 @teacher_page
 def reject(question_id: int) -> AnyResponse:
     """Set a question aside."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     reviewing.reject(question, me(), clock.now())
     return _next_to(question)
 
@@ -96,7 +95,7 @@ def reject(question_id: int) -> AnyResponse:
 @teacher_page
 def another(question_id: int) -> AnyResponse:
     """Swap a draft for its next alternative, or for the chosen one."""
-    question = my_question(question_id)
+    question = question_to_edit(question_id)
     form = PlaceForm()
     try:
         if not form.validate():
@@ -128,29 +127,6 @@ def undo(bank_id: int) -> AnyResponse:
         return redirect(url_for("banks.review", bank_id=bank.id))
     flash(_("Undone: “%(stem)s” is as it was before.", stem=question.version.stem))
     return redirect(_card(bank, question))
-
-
-@blueprint.route("/questions/<int:question_id>/edit", methods=["GET", "POST"])
-@teacher_page
-def edit(question_id: int) -> str | AnyResponse | tuple[str, int]:
-    """Change a question's wording and key; that makes a new version and keeps it."""
-    question = my_question(question_id)
-    version = question.version
-    form = question_form(version.kind)
-    if request.method == "GET":
-        form.stem.data, form.explanation.data = version.stem, version.explanation
-        form.fill(version.key)
-    elif form.validate():
-        try:
-            key = form.key(version.key)
-            reviewing.edit(
-                question, me(), typed(form.stem), key, typed(form.explanation), clock.now()
-            )
-            return redirect(_card(question.bank, question))
-        except InvalidQuestion as error:
-            form.refuse(error)
-    page = render_template("banks/edit.html", form=form, question=question, version=version)
-    return page, 422 if form.errors else 200
 
 
 def _next_to(question: Question) -> AnyResponse:
