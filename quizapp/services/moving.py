@@ -75,6 +75,18 @@ def banks_to_fill(person: Person, but: int) -> list[Bank]:
     return list(db.session.scalars(rows))
 
 
+def questions_away(bank: Bank) -> list[Question]:
+    """The questions of a bank that were rejected or put away, the newest first."""
+    return list(
+        db.session.scalars(
+            select(Question)
+            .where(Question.bank_id == bank.id, Question.state == "rejected")
+            .options(joinedload(Question.version))
+            .order_by(Question.id.desc())
+        )
+    )
+
+
 def move_by_one(question: Question, step: Literal[-1, 1]) -> bool:
     """Put a kept question before (-1) or behind (1) its neighbour; False at the end."""
     ids = _kept_ids(question.bank_id)

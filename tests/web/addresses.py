@@ -66,6 +66,7 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("banks.put_away", "POST"): "Tess",
     ("banks.bring_back", "POST"): "Tess",
     ("banks.near_duplicates", "GET"): "Tess",
+    ("banks.away", "GET"): "Tess",
     ("banks.paper", "GET"): "Tess",
     ("banks.paper_key", "GET"): "Tess",
     ("quizzes.paper", "GET"): "Tess",

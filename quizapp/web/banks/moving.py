@@ -89,6 +89,16 @@ def move_before(question_id: int) -> AnyResponse:
     return _moved(question, moving.move_before(question, request.form.get("other", type=int)))
 
 
+@blueprint.get("/banks/<int:bank_id>/put-away")
+@teacher_page
+def away(bank_id: int) -> str:
+    """The questions that were put away, each of which can be brought back."""
+    bank = bank_to_edit(bank_id)
+    questions = moving.questions_away(bank)
+    form = EmptyForm(formdata=None)
+    return render_template("banks/away.html", bank=bank, questions=questions, form=form)
+
+
 @blueprint.post("/questions/<int:question_id>/put-away")
 @teacher_page
 def put_away(question_id: int) -> AnyResponse:
