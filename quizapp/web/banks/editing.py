@@ -178,9 +178,9 @@ def _save_old(
 
 
 def _back_to(question: Question, was_draft: bool) -> str:
-    """Where an edit began: the review where the question was drafted, else the bank."""
-    drafted = was_draft or question.draft_score is not None
-    page = "banks.review" if drafted else "banks.show"
+    """Where an edit began: the review of a draft, or wherever the link was, else the bank."""
+    review = was_draft or request.args.get("back") == "review"
+    page = "banks.review" if review else "banks.show"
     return url_for(page, bank_id=question.bank_id, _anchor=f"q{question.id}")
 
 

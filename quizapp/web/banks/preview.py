@@ -46,7 +46,7 @@ def preview_of(form: QuestionForm[Any], base: Base | None, person: Person) -> st
     stem = form.stem.data or ""
     shown = _askable(stem, key)
     order = option_order(shown, seed=1, position=1, shuffle=False)
-    asked = Asked(kind_of(key), stem, form.language.data or "")
+    asked = Asked(kind_of(key), stem or "…", form.language.data or "")
     return render_template(
         "banks/preview.html",
         view=View(asked),
