@@ -9,13 +9,18 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.domain.validity import check_question
 from quizapp.domain.words import N_
-from quizapp.errors import NotFound
+from quizapp.errors import Conflict, NotFound
 from quizapp.models import Article, Bank, Fact, Person, Question, Span, Version, db
 from quizapp.models.banks import Difficulty
 from quizapp.services.banks import next_position
 from quizapp.services.reviewing import decide
 from quizapp.services.sourcing import Chosen, keep_source
 from quizapp.services.versions import Content, add_version, content_of, write_version
+
+SAVED_MEANWHILE = N_(
+    "This question was saved in another window meanwhile, as version %(number)s. See its history;"
+    " saving once more makes yours the newest version."
+)
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,17 @@ def write_question(bank: Bank, person: Person, written: Written, now: datetime) 
 
 
 def rewrite_question(
-    question: Question, person: Person, written: Written, now: datetime
+    question: Question, person: Person, written: Written, now: datetime, seen: int | None = None
 ) -> Version:
     """Save an edited question: a new version where its wording, key or source changed; kept.
 
-    InvalidQuestion when it cannot be asked so; nothing is changed then.
+    InvalidQuestion when it cannot be asked so, Conflict when another version than the one `seen`
+    counts by now; nothing is changed then.
     """
     check_question(written.content.stem, written.content.key)
+    db.session.refresh(question, with_for_update=True)  # two at once are two versions
+    if seen is not None and seen != question.number:
+        raise Conflict(SAVED_MEANWHILE, number=question.number)
     content = _sourced(person, written, now)
     version = add_version(question, content, person, now)
     _file(question, written.filing)
@@ -68,6 +77,7 @@ def restore_version(question: Question, number: int, person: Person, now: dateti
 
     NotFound when the question has no such version.
     """
+    db.session.refresh(question, with_for_update=True)
     old = db.session.scalar(
         select(Version).where(Version.question_id == question.id, Version.number == number)
     )

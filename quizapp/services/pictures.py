@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from sqlalchemy import Select, exists, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import undefer
 
 from quizapp.domain import questions as values
@@ -23,12 +24,17 @@ from quizapp.services.sharing import may_view
 def keep_picture(picture: values.Picture) -> Picture:
     """The row of a picture, made when its bytes are new; the caller commits."""
     digest = sha256(picture.data).hexdigest()
-    known = db.session.scalar(select(Picture).where(Picture.sha256 == digest))
-    if known is None:
-        known = Picture(sha256=digest, media_type=picture.media_type, data=picture.data)
-        db.session.add(known)
-        db.session.flush()
-    return known
+    same = select(Picture).where(Picture.sha256 == digest)
+    known = db.session.scalar(same)
+    if known is not None:
+        return known
+    row = Picture(sha256=digest, media_type=picture.media_type, data=picture.data)
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:
+        return db.session.scalars(same).one()  # somebody sent the same at once
+    return row
 
 
 def upload_picture(picture: values.Picture) -> Picture:

@@ -62,6 +62,7 @@ def edit(
 
     The version before stays: attempts and quizzes that hold it are untouched.
     """
+    db.session.refresh(question, with_for_update=True)  # two at once are two versions
     old = content_of(question, question.version)
     scheme = old.scheme if question.version.kind == kind_of(key) else ""
     said = replace(old, stem=stem, key=key, explanation=explanation, scheme=scheme)

@@ -11,8 +11,9 @@ from sqlalchemy import event, select
 
 from quizapp.domain import questions as q
 from quizapp.domain.kinds import KINDS
-from quizapp.models import Article, Bank, Picture, Question, db
-from quizapp.services import authoring, reviewing, versions
+from quizapp.domain.rules import QuizRules
+from quizapp.models import Article, Attempt, Bank, Picture, Question, db
+from quizapp.services import authoring, quizzes, reviewing, versions
 from quizapp.services.authoring import Filing, Written
 from quizapp.services.sourcing import Chosen
 from quizapp.services.versions import Content
@@ -273,6 +274,24 @@ def test_a_picture_is_checked_described_shown_and_taken_away(cast: Cast, tess: F
     assert tess.post(address, data=removed).status_code == 302
     assert _question("choice").version.pictures == []
     assert db.session.query(Picture).count() == 1
+
+
+def test_students_see_the_pictures_of_what_they_are_asked_and_no_others(
+    cast: Cast, tess: FlaskClient
+) -> None:
+    address = f"/questions/{_question('choice').id}/edit"
+    sent = editor_of(tess.get(address)) | {"upload_alt": "A tower"}
+    sent |= {"upload": (io.BytesIO(PNG), "tower.png")}
+    assert tess.post(address, data=sent).status_code == 302
+    before = cast.guest("Bea")
+    assert before.get("/pictures/1").status_code == 404
+    quiz = quizzes.publish_quiz(cast.tess, cast.bank, "With a picture", QuizRules(), NOW)
+    guest = cast.guest("Gil", quiz)
+    attempt = db.session.scalars(select(Attempt.id).order_by(Attempt.id.desc())).first()
+    (image,) = page_of(guest.get(f"/attempts/{attempt}/1")).xpath("//main//img")
+    assert image.get("alt") == "A tower"
+    assert guest.get(image.get("src")).data == PNG
+    assert cast.app.test_client().get(image.get("src")).status_code == 302
 
 
 def test_a_question_saved_elsewhere_meanwhile_is_not_overwritten_unseen(

@@ -47,10 +47,6 @@ from quizapp.web.banks.written import (
 
 Page = str | AnyResponse | tuple[str, int]
 Sent = list[tuple[str, str]]
-SAVED_MEANWHILE = N_(
-    "This question was saved in another window meanwhile, as version %(number)s. See its history;"
-    " saving once more makes yours the newest version."
-)
 MANY_PICTURES = N_("A question shows at most %(limit)s pictures. Take one away first.")
 
 
@@ -144,6 +140,8 @@ def _answered(desk: Desk, save: Any) -> Page:
             twins = saved
         except DatelineError as error:
             form.refuse(error)
+            if isinstance(error, Conflict) and desk.question is not None:
+                form.seen.data = str(desk.question.number)  # seen now, by this very message
     return _page(desk, form, 409 if twins else 422, twins)
 
 
@@ -166,11 +164,10 @@ def _save_old(
 ) -> AnyResponse | list[Twin]:
     row = cast(Question, desk.question)
     before = row.number
-    if form.seen.data not in (None, "", str(before)):
-        form.seen.data = str(before)
-        raise Conflict(SAVED_MEANWHILE, number=before)
     was_draft = row.state == "draft"
-    version = authoring.rewrite_question(row, me(), question, clock.now())
+    sent = form.seen.data or ""
+    seen = int(sent) if sent.isdecimal() and len(sent) < 10 else None
+    version = authoring.rewrite_question(row, me(), question, clock.now(), seen)
     _say_what_ages(question)
     if not was_draft and version.number != before:
         flash(_("Saved as version %(number)d.", number=version.number))

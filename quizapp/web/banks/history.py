@@ -8,7 +8,7 @@ from quizapp.models import Version
 from quizapp.services import authoring
 from quizapp.services.comparing import changes_between
 from quizapp.web import clock
-from quizapp.web.access import me, question_to_edit, question_to_view, teacher_page
+from quizapp.web.access import me, question_to_edit, question_to_view, seen_bank, teacher_page
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.banks.routes import blueprint
 
@@ -29,6 +29,7 @@ def history(question_id: int) -> str:
         old=old,
         new=new,
         changes=changes_between(question, old, new),
+        may_edit=seen_bank(question.bank_id).may_edit,
         form=EmptyForm(formdata=None),
     )
 

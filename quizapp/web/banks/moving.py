@@ -17,6 +17,7 @@ from quizapp.web.access import (
     me,
     question_to_edit,
     question_to_view,
+    seen_bank,
     teacher_page,
 )
 from quizapp.web.articles.forms import EmptyForm
@@ -50,9 +51,12 @@ def bulk(bank_id: int) -> AnyResponse:
 def choose_bank(question_id: int) -> str:
     """Choose the bank that a question is moved or copied to."""
     question = question_to_view(question_id)
-    banks = moving.banks_to_fill(me(), question.bank_id)
     return render_template(
-        "banks/move.html", question=question, banks=banks, form=EmptyForm(formdata=None)
+        "banks/move.html",
+        question=question,
+        banks=moving.banks_to_fill(me(), question.bank_id),
+        may_move=seen_bank(question.bank_id).may_edit,
+        form=EmptyForm(formdata=None),
     )
 
 
