@@ -17,8 +17,7 @@ from quizapp.domain.likeness import (
 from quizapp.domain.questions import Key
 from quizapp.models import Bank, Question, Version, db
 
-MOST_PAIRS = 200
-"""Pairs that a page lists; the rest is seen once these are dealt with."""
+PAIRS_A_PAGE = 15
 _NEW = 0
 
 
@@ -51,10 +50,10 @@ def twins_of(bank: Bank, stem: str, key: Key) -> list[Twin]:
     ]
 
 
-def pairs_of(bank: Bank) -> tuple[list[Pair], int]:
-    """The pairs of kept questions that are alike, the closest first; and how many there are."""
+def pairs_of(bank: Bank, page: int = 1) -> tuple[list[Pair], int]:
+    """A page (from 1) of the kept questions that are alike, the closest first; and all counted."""
     found = close_pairs({each: plain(stem) for each, stem in _stems(bank).items()})
-    shown = found[:MOST_PAIRS]
+    shown = found[(page - 1) * PAIRS_A_PAGE : page * PAIRS_A_PAGE]
     ids = {each for first, second, _ in shown for each in (first, second)}
     answers, questions = _answers(ids), _questions(ids)
     pairs = [

@@ -148,6 +148,19 @@ def test_near_duplicates_stand_side_by_side(cast: Cast, tess: FlaskClient) -> No
     assert "The same question and answer" in found
 
 
+def test_many_near_duplicates_come_in_pages(cast: Cast, tess: FlaskClient) -> None:
+    for _ in range(16):
+        tess.post("/questions/1/duplicate")
+    first = tess.get("/banks/1/near-duplicates")
+    assert "16 pairs of questions ask nearly the same. Put one away" in main_words(first)
+    assert "Page 1 of 2" in main_words(first)
+    assert "Further ones" in button_labels(first)
+    second = tess.get("/banks/1/near-duplicates?page=2")
+    assert len(page_of(second).xpath("//main//li[@class='choice']")) == 1
+    for odd in ("0", "x", "99999999999999999999"):
+        assert tess.get(f"/banks/1/near-duplicates?page={odd}").status_code == 200
+
+
 def test_papers_and_keys_are_printed_apart(cast: Cast, tess: FlaskClient) -> None:
     for what in ("quizzes/1", "banks/1"):
         paper = tess.get(f"/{what}/paper?versions=2&seed=5")
