@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    case,
     event,
     func,
 )
@@ -118,12 +119,14 @@ class Question(Model):
     @property
     def cited(self) -> Fact | None:
         """The fact that the wording which counts now cites."""
-        return self.version.fact or self.fact
+        return self.version.fact if self.version.own_source else self.version.fact or self.fact
 
     @property
     def source_article(self) -> Article | None:
         """The article that stands above the question as its source, if any."""
-        return self.cited.span.article if self.cited is not None else self.article
+        if self.cited is not None:
+            return self.cited.span.article
+        return self.version.article if self.version.own_source else self.article
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -167,7 +170,9 @@ class Version(Model):
     """The wording and key of a question at one time; never changed once written.
 
     `alternative_id` names the alternative it was taken from, if any; `fact_id` what it cites where
-    that may be another fact than its question was drafted on.
+    that may be another fact than its question was drafted on. Where an editor chose the source,
+    `own_source` is true: `fact_id`, or else `article_id`, is all there is, and nothing of the
+    question's stands in.
     """
 
     __tablename__ = "version"
@@ -178,6 +183,8 @@ class Version(Model):
     number: Mapped[int]
     alternative_id: Mapped[int | None] = mapped_column(ForeignKey("alternative.id"), index=True)
     fact_id: Mapped[int | None] = mapped_column(ForeignKey("fact.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    own_source: Mapped[bool] = mapped_column(default=False)
     kind: Mapped[Kind] = mapped_column(String(12))
     stem: Mapped[str] = mapped_column(Text)
     key: Mapped[Key] = mapped_column(StructJSON(Key))
@@ -194,7 +201,9 @@ class Version(Model):
 
     question: Mapped[Question] = relationship(foreign_keys=[question_id])
     alternative: Mapped[Alternative | None] = relationship()
+    created_by: Mapped[Person] = relationship()
     fact: Mapped[Fact | None] = relationship()
+    article: Mapped[Article | None] = relationship()
     pictures: Mapped[list["VersionPicture"]] = relationship(order_by="VersionPicture.position")
 
 
@@ -230,12 +239,14 @@ def _versions_never_change(_mapper: Mapper[Version], _connection: object, versio
 
 def cited_fact_id() -> ColumnElement[int | None]:
     """The fact that a version joined with its question cites, as a condition of a join."""
-    return func.coalesce(Version.fact_id, Question.fact_id)
+    fallen_back = func.coalesce(Version.fact_id, Question.fact_id)
+    return case((Version.own_source, Version.fact_id), else_=fallen_back)
 
 
 def named_article_id() -> ColumnElement[int | None]:
     """The article that a version joined with its question and `Span` stands under."""
-    return func.coalesce(Span.article_id, Question.article_id)
+    named = case((Version.own_source, Version.article_id), else_=Question.article_id)
+    return func.coalesce(Span.article_id, named)
 
 
 class ReviewStep(Model):

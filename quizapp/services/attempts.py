@@ -41,6 +41,7 @@ from quizapp.models import (
     db,
 )
 from quizapp.models.attempts import is_newest_mark, is_newest_response
+from quizapp.models.banks import cited_fact_id, named_article_id
 from quizapp.models.base import SevenDecimals, StructJSON, UTCDateTime, rows_changed
 from quizapp.scoring import arrange
 
@@ -328,9 +329,9 @@ def _slot_rows() -> Select[*tuple[Any, ...]]:
         .join(AttemptSlot, AttemptSlot.attempt_id == Attempt.id)
         .join(Version, Version.id == AttemptSlot.version_id)
         .join(Question, Question.id == Version.question_id)
-        .outerjoin(Fact, Fact.id == func.coalesce(Version.fact_id, Question.fact_id))
+        .outerjoin(Fact, Fact.id == cited_fact_id())
         .outerjoin(Span, Span.id == Fact.span_id)
-        .outerjoin(Article, Article.id == Span.article_id)
+        .outerjoin(Article, Article.id == named_article_id())
         .outerjoin(Response, is_newest_response())
         .where(Attempt.id == bindparam("attempt"), Attempt.person_id == bindparam("person"))
         .order_by(AttemptSlot.position)

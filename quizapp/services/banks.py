@@ -77,7 +77,7 @@ def add_question(
         uid=uid or secrets.token_urlsafe(9),
         state=state,
         number=1,
-        position=_next_position(bank),
+        position=next_position(bank),
         category=category,
         tags=tags,
         difficulty=difficulty,
@@ -274,6 +274,7 @@ def _source(name: str, article: Article) -> values.Source:
     )
 
 
-def _next_position(bank: Bank) -> int:
+def next_position(bank: Bank) -> int:
+    """The place behind the last question of a bank."""
     last = db.session.scalar(select(func.max(Question.position)).where(Question.bank_id == bank.id))
     return (last or 0) + 1

@@ -29,6 +29,7 @@ from quizapp.models import (
     db,
 )
 from quizapp.models.attempts import is_newest_mark, is_newest_response
+from quizapp.models.banks import cited_fact_id, named_article_id
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,9 @@ def quiz_columns(quiz: Quiz) -> list[Column]:
         select(Slot, Version, Question.uid, Article)
         .join(Version, Version.id == Slot.version_id)
         .join(Question, Question.id == Version.question_id)
-        .outerjoin(Fact, Fact.id == func.coalesce(Version.fact_id, Question.fact_id))
+        .outerjoin(Fact, Fact.id == cited_fact_id())
         .outerjoin(Span, Span.id == Fact.span_id)
-        .outerjoin(Article, Article.id == Span.article_id)
+        .outerjoin(Article, Article.id == named_article_id())
         .where(Slot.quiz_id == quiz.id)
         .order_by(Slot.position)
     )

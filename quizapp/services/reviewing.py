@@ -1,30 +1,31 @@
 """Deciding about drafts: keep, edit, reject, swap, and one step back at a time."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 
 from quizapp.domain.kinds import kind_of
 from quizapp.domain.questions import Key
-from quizapp.domain.validity import check_question
 from quizapp.domain.words import N_
 from quizapp.errors import Conflict
 from quizapp.models import Bank, Person, Question, ReviewStep, Version, db
 from quizapp.models.banks import QuestionState
 from quizapp.services.banks import questions_of
 from quizapp.services.side_by_side import safe_to_keep
-from quizapp.services.wordings import next_number, other_wordings, stems_beside, version_of
+from quizapp.services.versions import add_version, content_of
+from quizapp.services.wordings import other_wordings, stems_beside, version_of
 
 
 def keep(question: Question, person: Person, now: datetime) -> None:
     """Approve a draft (or take a rejected one back)."""
-    _decide(question, person, "kept", question.number, now)
+    decide(question, person, "kept", question.number, now)
     db.session.commit()
 
 
 def reject(question: Question, person: Person, now: datetime) -> None:
     """Set a question aside; nothing is deleted."""
-    _decide(question, person, "rejected", question.number, now)
+    decide(question, person, "rejected", question.number, now)
     db.session.commit()
 
 
@@ -32,7 +33,7 @@ def keep_unflagged(bank: Bank, person: Person, now: datetime) -> int:
     """Approve every draft of a bank that is safe to keep; how many that were."""
     safe = safe_to_keep(questions_of(bank))
     for question in safe:
-        _decide(question, person, "kept", question.number, now)
+        decide(question, person, "kept", question.number, now)
     db.session.commit()
     return len(safe)
 
@@ -50,7 +51,7 @@ def swap(question: Question, person: Person, place: int | None, now: datetime) -
     if chosen is None:
         raise Conflict(N_("There is no other version of this question. Edit it instead."))
     version = version_of(question, chosen, person, now)
-    _decide(question, person, "draft", version.number, now)
+    decide(question, person, "draft", version.number, now)
     db.session.commit()
 
 
@@ -61,32 +62,12 @@ def edit(
 
     The version before stays: attempts and quizzes that hold it are untouched.
     """
-    check_question(stem, key)
-    old = question.version
-    if (old.stem, old.key, old.explanation) == (stem, key, explanation):
-        _decide(question, person, "kept", question.number, now)
-        db.session.commit()
-        return old
-    version = Version(
-        question_id=question.id,
-        number=next_number(question),
-        fact_id=old.fact_id,
-        kind=kind_of(key),
-        stem=stem,
-        key=key,
-        explanation=explanation,
-        scheme=old.scheme if old.kind == kind_of(key) else "",
-        max_mark=old.max_mark,
-        attribution=old.attribution,
-        change_kind=old.change_kind,
-        as_of=old.as_of,
-        review_by=old.review_by,
-        language=old.language,
-        created_at=now,
-        created_by_id=person.id,
-    )
-    db.session.add(version)
-    _decide(question, person, "kept", version.number, now)
+    db.session.refresh(question, with_for_update=True)  # two at once are two versions
+    old = content_of(question, question.version)
+    scheme = old.scheme if question.version.kind == kind_of(key) else ""
+    said = replace(old, stem=stem, key=key, explanation=explanation, scheme=scheme)
+    version = add_version(question, said, person, now)
+    decide(question, person, "kept", version.number, now)
     db.session.commit()
     return version
 
@@ -111,9 +92,10 @@ def undo(bank: Bank, person: Person, now: datetime) -> Question | None:
     return step.question
 
 
-def _decide(
+def decide(
     question: Question, person: Person, state: QuestionState, number: int, now: datetime
 ) -> None:
+    """Put a question into a state and a version, remembered as a step; the caller commits."""
     if (question.state, question.number) == (state, number):
         return
     db.session.add(

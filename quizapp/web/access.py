@@ -19,12 +19,13 @@ from quizapp.models import (
     BankImport,
     DraftingRun,
     Person,
+    Picture,
     Question,
     Quiz,
     Span,
     db,
 )
-from quizapp.services import sharing
+from quizapp.services import pictures, sharing
 from quizapp.web.signing_in import current_person
 
 P = ParamSpec("P")
@@ -169,6 +170,11 @@ def my_import(import_id: int) -> BankImport:
             select(BankImport).where(BankImport.id == import_id, BankImport.owner_id == me().id)
         )
     )
+
+
+def picture_to_view(picture_id: int) -> Picture:
+    """A picture that a question shows which the signed-in person may see."""
+    return found(pictures.picture_for(picture_id, me()))
 
 
 def my_quiz(quiz_id: int) -> Quiz:

@@ -15,8 +15,9 @@ def attachment(body: bytes | Iterable[bytes], name: str, mimetype: str) -> Respo
 
 
 def safe_name(name: str) -> str:
-    """ASCII letters, digits, dots and dashes; everything else becomes one dash."""
+    """ASCII letters, digits and dashes, and the dots of its endings (.gift.txt)."""
     ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     stem, dot, ending = ascii_only.rpartition(".")
-    slug = re.sub(r"[^A-Za-z0-9_]+", "-", stem if dot else ascii_only).strip("-")[:80]
+    words = re.sub(r"[^A-Za-z0-9_.]+", "-", stem if dot else ascii_only)
+    slug = re.sub(r"\.(?![A-Za-z]{2,5}$)", "-", words).strip("-.")[:80]
     return f"{slug or 'dateline'}{dot}{ending}"

@@ -64,7 +64,7 @@ def test_each_key_presses_the_focused_cards_button_and_goes_on_to_the_next_draft
     expect(status(review)).to_have_text("1 kept, 0 rejected, 2 left")
     expect(review.locator(".card.now .number")).to_have_text("2")
     key(review, "e")
-    assert review.url.endswith("/edit")
+    assert review.url.endswith("/edit?back=review")
 
 
 def test_the_keys_can_be_switched_off_and_stay_off(review: Page) -> None:

@@ -84,7 +84,10 @@ def review(page: Page, script: bool) -> int:
     expect(status(page)).to_have_text(f"2 kept, 0 rejected, {drafts - 2} left")
     going_on(page, page.locator(".card.draft .reject").first.click)
     going_on(page, page.locator(".card.draft").first.get_by_role("link", name="Edit").click)
-    page.fill("#stem", f"{NEW_STEM} {'_____' if page.locator('#holes-0').count() else ''}".strip())
+    page.fill(
+        "#stem",
+        f"{NEW_STEM} {'_____' if page.locator('#holes-0-accepted-0-text').count() else ''}".strip(),
+    )
     press(page, "Save and keep")
     expect(status(page)).to_have_text(f"3 kept, 1 rejected, {drafts - 4} left")
     return 3 + keep_the_unflagged(page)

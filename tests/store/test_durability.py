@@ -22,6 +22,7 @@ LINKS = {
     ("question", "article"),  # a source of which no sentence is cited
     ("version", "question"),
     ("version", "fact"),
+    ("version", "article"),  # the same, where an author chose the source
     ("response", "version"),
 }
 ANSWERER = """

@@ -1,14 +1,24 @@
 """Every address of Dateline, and who may open it: a rule that is not listed here fails a test."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.models import Attempt, BankImport, DraftingRun, Person, Question, Span, db
-from quizapp.services import drafting, importing, people, sharing
+from quizapp.domain import questions as values
+from quizapp.models import (
+    Attempt,
+    BankImport,
+    DraftingRun,
+    Person,
+    Picture,
+    Question,
+    Span,
+    db,
+)
+from quizapp.services import drafting, importing, people, pictures, sharing, versions
 from tests.cast import NOW, PASSWORD, Cast
 
 Audience = Literal[
@@ -19,6 +29,7 @@ Audience = Literal[
     "Tess and her editors",
     "Tess and those she shares with",
     "those she named",
+    "whom Tess asks",
     "Ana",
 ]
 
@@ -81,6 +92,26 @@ AUDIENCES: dict[tuple[str, str], Audience] = {
     ("banks.edit", "POST"): "Tess and her editors",
     ("quizzes.publish", "GET"): "Tess and those she shares with",
     ("quizzes.publish", "POST"): "Tess and those she shares with",
+    ("banks.new", "GET"): "Tess and her editors",
+    ("banks.new", "POST"): "Tess and her editors",
+    ("banks.preview", "POST"): "Tess and her editors",
+    ("banks.picture", "GET"): "whom Tess asks",
+    ("banks.history", "GET"): "Tess and those she shares with",
+    ("banks.restore", "POST"): "Tess and her editors",
+    ("banks.bulk", "POST"): "Tess and her editors",
+    ("banks.choose_bank", "GET"): "Tess and those she shares with",
+    ("banks.duplicate", "POST"): "Tess and her editors",
+    ("banks.move_up", "POST"): "Tess and her editors",
+    ("banks.move_down", "POST"): "Tess and her editors",
+    ("banks.move_before", "POST"): "Tess and her editors",
+    ("banks.put_away", "POST"): "Tess and her editors",
+    ("banks.bring_back", "POST"): "Tess and her editors",
+    ("banks.near_duplicates", "GET"): "Tess and those she shares with",
+    ("banks.away", "GET"): "Tess and her editors",
+    ("banks.paper", "GET"): "Tess and those she shares with",
+    ("banks.paper_key", "GET"): "Tess and those she shares with",
+    ("quizzes.paper", "GET"): "Tess",
+    ("quizzes.paper_key", "GET"): "Tess",
     ("quizzes.share", "GET"): "Tess",
     ("quizzes.poster", "GET"): "Tess",
     ("quizzes.qr", "GET"): "Tess",
@@ -134,6 +165,8 @@ def _addresses(cast: Cast) -> Iterator[Address]:
         "quiz_id": cast.quiz.id,
         "attempt_id": _attempt(cast).id,
         "position": 1,
+        "number": 1,
+        "picture_id": _picture(cast).id,
         "code": cast.quiz.code,
         "filename": "dateline.css",
         "import_id": _import(cast).id,
@@ -165,6 +198,18 @@ def _run(cast: Cast) -> DraftingRun:
 
 def _import(cast: Cast) -> BankImport:
     return importing.receive(cast.tess, b"dateline bank 1\n\n[choice a]\n", "a.bank", "", NOW)
+
+
+def _picture(cast: Cast) -> Picture:
+    question = db.session.scalars(select(Question)).first()
+    assert question is not None
+    row = pictures.upload_picture(values.Picture("a.png", "image/png", b"\x89PNG\r\n\x1a\n"))
+    shown = versions.content_of(question, question.version)
+    shown = replace(shown, pictures=(versions.ShownPicture(row.id, "a.png", "A tower"),))
+    version = versions.add_version(question, shown, cast.tess, NOW)
+    question.number = version.number
+    db.session.commit()
+    return row
 
 
 def _attempt(cast: Cast) -> Attempt:

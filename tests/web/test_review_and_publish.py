@@ -27,11 +27,17 @@ EDITED: dict[Kind, dict[str, str]] = {
         "options-2-text": "no",
     },
     "true_false": {"answer": "false"},
-    "short": {"accepted": "Norvik\nNORVIK"},
-    "number": {"value": "42.5", "tolerance": "1", "unit": "metres"},
-    "gap": {"holes-0": "1912"},
-    "matching": {"pairs": "height = 42 metres\nopening = 1912\n= 1899"},
-    "ordering": {"items": "first\nsecond\nthird"},
+    "short": {"accepted-0-text": "Norvik", "accepted-1-text": "NORVIK"},
+    "number": {"accepted-0-value": "42.5", "accepted-0-tolerance": "1", "unit": "metres"},
+    "gap": {"holes-0-accepted-0-text": "1912"},
+    "matching": {
+        "pairs-0-left": "height",
+        "pairs-0-right": "42 metres",
+        "pairs-1-left": "opening",
+        "pairs-1-right": "1912",
+        "extra": "1899",
+    },
+    "ordering": {"items-0-text": "first", "items-1-text": "second"},
 }
 GAP_STEM = "The lighthouse was opened on 3 May _____."
 
@@ -118,7 +124,10 @@ def test_editing_nothing_keeps_the_question_as_it_is(tess: FlaskClient) -> None:
     data = {
         "stem": question.version.stem,
         "explanation": question.version.explanation,
-        "accepted": "Norvik\nNorvik town",
+        "accepted-0-text": "Norvik",
+        "accepted-1-text": "Norvik town",
+        "article": "1",
+        "sentence": SENTENCES[0],
     }
     tess.post(f"/questions/{question.id}/edit", data=data)
     assert _state(question) == "kept"
@@ -141,11 +150,15 @@ def test_undoing_an_edit_brings_the_old_version_back(tess: FlaskClient) -> None:
     [
         ("choice", {"options-1-right": ""}, "Tick exactly one right option."),
         ("choice", {"options-0-right": "y"}, "Tick exactly one right option."),
-        ("number", {"value": "many"}, "is not a number"),
-        ("matching", {"pairs": "no sign"}, "Write each pair as"),
-        ("short", {"accepted": ""}, "Type at least one accepted answer."),
+        ("number", {"accepted-0-value": "many"}, "is not a number"),
+        ("matching", {"pairs-0-right": ""}, "Write both sides of each pair."),
+        (
+            "short",
+            {"accepted-0-text": "", "accepted-1-text": ""},
+            "Type at least one accepted answer.",
+        ),
         ("gap", {"stem": "No gap is left here."}, "gap"),
-        ("ordering", {"items": "only one"}, "item"),
+        ("ordering", {"items-1-text": ""}, "item"),
         ("true_false", {"stem": ""}, "Type the question."),
     ],
 )
@@ -166,7 +179,7 @@ def test_what_cannot_be_asked_is_refused_and_what_was_typed_stays(
 def test_publishing_freezes_the_wording_against_later_edits(cast: Cast, tess: FlaskClient) -> None:
     question = _question("short")
     old = question.version.stem
-    data = {"stem": "Something else?", "accepted": "Oslo"}
+    data = {"stem": "Something else?", "accepted-0-text": "Oslo"}
     tess.post(f"/questions/{question.id}/edit", data=data)
     student = cast.guest("Bea")
     assert old in student.get(f"{address_of(student, cast.quiz.code)}/4").text

@@ -90,7 +90,9 @@ def test_every_reply_carries_strict_headers_and_is_kept_by_no_cache(cast: Cast) 
         assert "base-uri 'none'" in policy
         assert reply.headers["X-Content-Type-Options"] == "nosniff", path
         assert reply.headers["Referrer-Policy"] == "same-origin", path
-        if not path.startswith("/static/"):
+        if path.startswith("/pictures/") and reply.status_code == 200:
+            assert reply.headers["Cache-Control"].startswith("private, "), path
+        elif not path.startswith("/static/"):
             assert reply.headers["Cache-Control"] == "no-store", path
 
 

@@ -40,12 +40,14 @@ class AnswerForm(Form):
         return [field for field in self if field.type != "CSRFTokenField"]
 
 
-def answer_form(key: q.Key, order: Sequence[int]) -> AnswerForm:
-    """The form of a question, its options in this attempt's order, bound to the request."""
+def answer_form(key: q.Key, order: Sequence[int], **bound: Any) -> AnswerForm:
+    """The form of a question, its options in this attempt's order, bound to the request.
+
+    `bound` goes to the form: a preview has `formdata=None` and a prefix before its names.
+    """
     fields, response_of = ANSWER_FIELDS[kind_of(key)](key, order)
-    return cast(
-        AnswerForm, type("AnswerForm", (AnswerForm,), {**fields, "response_of": response_of})()
-    )
+    form = type("AnswerForm", (AnswerForm,), {**fields, "response_of": response_of})
+    return cast(AnswerForm, form(**bound))
 
 
 def _choice(key: q.ChoiceKey, order: Sequence[int]) -> FieldsAndResponse:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.domain.articles import Span
 from quizapp.domain.words import N_
-from quizapp.errors import Conflict, InvalidQuestion
+from quizapp.errors import Conflict
 from quizapp.models import Bank, Question
 from quizapp.services import banks, drafting, finding, reviewing, side_by_side, wordings
 from quizapp.web import clock
@@ -22,11 +22,10 @@ from quizapp.web.access import (
 )
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.articles.layout import LaidOutParagraph, laid_out
-from quizapp.web.banks.forms import PlaceForm, question_form
+from quizapp.web.banks.forms import PlaceForm
 from quizapp.web.errors import said
 from quizapp.web.finding.asking import read_filters
 from quizapp.web.finding.showing import shown
-from quizapp.web.forms import typed
 
 blueprint = Blueprint("banks", __name__)
 
@@ -141,29 +140,6 @@ def undo(bank_id: int) -> AnyResponse:
         return redirect(url_for("banks.review", bank_id=bank.id))
     flash(_("Undone: “%(stem)s” is as it was before.", stem=question.version.stem))
     return redirect(_card(bank, question))
-
-
-@blueprint.route("/questions/<int:question_id>/edit", methods=["GET", "POST"])
-@teacher_page
-def edit(question_id: int) -> str | AnyResponse | tuple[str, int]:
-    """Change a question's wording and key; that makes a new version and keeps it."""
-    question = question_to_edit(question_id)
-    version = question.version
-    form = question_form(version.kind)
-    if request.method == "GET":
-        form.stem.data, form.explanation.data = version.stem, version.explanation
-        form.fill(version.key)
-    elif form.validate():
-        try:
-            key = form.key(version.key)
-            reviewing.edit(
-                question, me(), typed(form.stem), key, typed(form.explanation), clock.now()
-            )
-            return redirect(_card(question.bank, question))
-        except InvalidQuestion as error:
-            form.refuse(error)
-    page = render_template("banks/edit.html", form=form, question=question, version=version)
-    return page, 422 if form.errors else 200
 
 
 def _next_to(question: Question) -> AnyResponse:

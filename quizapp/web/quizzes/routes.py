@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from quizapp.config import Settings
 from quizapp.errors import Refused
 from quizapp.models import Quiz
-from quizapp.services import banks, quizzes
+from quizapp.services import banks, papers, quizzes
 from quizapp.web import clock
 from quizapp.web.access import bank_to_view, me, my_quiz, teacher_page
 from quizapp.web.articles.forms import EmptyForm
 from quizapp.web.forms import typed
+from quizapp.web.paper import PaperRules, paper_page
 from quizapp.web.quizzes.forms import PublishForm
 
 blueprint = Blueprint("quizzes", __name__)
@@ -62,6 +63,20 @@ def poster(quiz_id: int) -> str:
     )
 
 
+@blueprint.get("/quizzes/<int:quiz_id>/paper")
+@teacher_page
+def paper(quiz_id: int) -> str:
+    """The questions to print, in one or several shuffled versions."""
+    return _paper(quiz_id, key=False)
+
+
+@blueprint.get("/quizzes/<int:quiz_id>/paper-key")
+@teacher_page
+def paper_key(quiz_id: int) -> str:
+    """What is right on each paper, with its source sentence."""
+    return _paper(quiz_id, key=True)
+
+
 @blueprint.get("/quizzes/<int:quiz_id>/qr.svg")
 @teacher_page
 def qr(quiz_id: int) -> Response:
@@ -89,6 +104,13 @@ def reopen(quiz_id: int) -> AnyResponse:
     quizzes.reopen_quiz(my_quiz(quiz_id))
     flash(_("The quiz is open again."))
     return redirect(url_for("quizzes.share", quiz_id=quiz_id))
+
+
+def _paper(quiz_id: int, *, key: bool) -> str:
+    quiz, rules = my_quiz(quiz_id), PaperRules.asked()
+    made = papers.papers_of_quiz(quiz, rules.versions, rules.seed)
+    address = url_for("quizzes.share", quiz_id=quiz_id)
+    return paper_page(quiz.title, made, rules, key=key, back=address)
 
 
 def _settings() -> Settings:
