@@ -77,7 +77,7 @@ def test_a_question_is_written_by_mouse_while_its_preview_follows(
     assert page.locator("#options-1-right").is_checked()
     expect(preview.locator(".answer")).to_have_text(["1 Belgica", "2 Fram", "3 Maud", "4 Gjøa"])
     press(page, "Save and keep")
-    expect(page.locator("[role=status]")).to_contain_text("Saved: “Which ship is it?”")
+    expect(page.locator(".notice[role=status]")).to_contain_text("Saved: “Which ship is it?”")
 
 
 def test_a_row_is_dragged_to_another_place(page: Page, bank_id: int, login: str) -> None:
@@ -124,7 +124,7 @@ def test_a_question_is_written_with_the_keyboard_alone(
     expect(page.locator("button[value='up accepted-0']")).to_be_focused()
     page.locator("#accepted-0-text").focus()
     going_on(page, lambda: page.keyboard.press("Enter"))
-    expect(page.locator("[role=status]")).to_contain_text("Saved:")
+    expect(page.locator(".notice[role=status]")).to_contain_text("Saved:")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -143,35 +143,37 @@ def test_all_of_it_works_without_javascript(
     going_on(page, page.get_by_role("button", name="Preview").click)
     expect(page.locator("#preview .answer")).to_have_count(2)
     press(page, "Save and keep")
-    expect(page.locator("[role=status]")).to_contain_text("Saved:")
-    card = page.locator(".card", has_text="Which port is it?")
-    going_on(page, card.get_by_role("link", name=re.compile("^Edit")).click)
+    expect(page.locator(".notice[role=status]")).to_contain_text("Saved:")
+    row = page.locator(".found > li", has_text="Which port is it?")
+    going_on(page, row.get_by_role("link", name=re.compile("^Edit")).click)
     page.fill("#stem", "Which harbour is it?")
     press(page, "Save and keep")
-    card = page.locator(".card", has_text="Which harbour is it?")
-    going_on(page, card.get_by_role("link", name=re.compile("^History")).click)
+    going_on(page, page.get_by_role("link", name="Which harbour is it?", exact=True).click)
+    going_on(page, page.get_by_role("link", name=re.compile("^History")).click)
     expect(page.locator("ins").first).to_contain_text("harbour")
     press(page, "Restore version 1")
     expect(page.locator("main .stem").first).to_have_text("Which port is it?")
 
 
-def test_cards_of_a_bank_change_places_by_button(page: Page, bank_id: int, login: str) -> None:
+def test_questions_of_a_bank_change_places_by_button(page: Page, bank_id: int, login: str) -> None:
     sign_in(page, login)
     page.goto(f"/banks/{bank_id}")
-    first = page.locator(".card .stem").first.inner_text()
-    going_on(page, page.locator(".card").first.get_by_role("button", name=re.compile("Down")).click)
-    expect(page.locator(".card .stem").nth(1)).to_have_text(first)
+    first = page.locator(".found h3").first.inner_text()
+    down = page.locator(".found > li").first.get_by_role("button", name=re.compile("Down"))
+    going_on(page, down.click)
+    expect(page.locator(".found h3").nth(1)).to_have_text(first)
 
 
-def test_a_card_of_a_bank_is_dragged(page: Page, bank_id: int, login: str) -> None:
+def test_a_question_of_a_bank_is_dragged(page: Page, bank_id: int, login: str) -> None:
     sign_in(page, login)
     page.goto(f"/banks/{bank_id}")
-    first = page.locator(".card .stem").first.inner_text()
+    first = page.locator(".found h3").first.inner_text()
+    rows = page.locator(".found > li")
+    box = rows.nth(1).bounding_box()
+    assert box is not None
     with page.expect_navigation():
-        page.locator(".card").first.drag_to(
-            page.locator(".card").nth(1), target_position={"x": 40, "y": 150}
-        )
-    expect(page.locator(".card .stem").nth(1)).to_have_text(first)
+        rows.first.drag_to(rows.nth(1), target_position={"x": 200, "y": box["height"] - 6})
+    expect(page.locator(".found h3").nth(1)).to_have_text(first)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -229,5 +231,7 @@ def test_the_other_pages_of_a_bank_are_accessible(
 
 
 def press_first(page: Page, name: str) -> None:
+    """Open the last question of the list, and press what is offered for it."""
+    going_on(page, page.locator(".found h3 a").last.click)
     control = page.locator(".card").last.locator("a, button", has_text=name)
     going_on(page, control.first.click)

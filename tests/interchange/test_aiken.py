@@ -1,5 +1,6 @@
 """Aiken: what is read in it, which line is named when it cannot be, and what is written."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,7 +174,7 @@ def test_what_aiken_has_not_is_refused_by_name_and_the_rest_is_written(case):
 def test_odd_texts_come_back_but_for_the_declared_losses(data):
     stem, key = data.draw(wild.STEM_AND_KEY["choice"].filter(wild.is_valid))
     asked = q.Question("u", stem, key)
-    if not fits(asked):
+    if not fits(asked) or b"\\u0000" in msgspec.json.encode(asked):  # no file holds NUL
         return
     expected, _ = carried(asked, LOSSES)
     bank, _ = read(write(q.Bank("", questions=(asked,)))[0])
