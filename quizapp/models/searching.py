@@ -6,11 +6,11 @@ SQLite, a GIN index on a tsvector on PostgreSQL. Whatever goes through the sessi
 by an event; what is written past it, in bulk, is to call `index_questions`.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, Select, Text, event, func, inspect, select, text
+from sqlalchemy import ForeignKey, Row, Select, Text, event, inspect, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from quizapp.domain.searchable import answer_texts, words_of
@@ -58,7 +58,12 @@ def index_questions(question_ids: Iterable[int]) -> int:
 def _index(session: Session, question_ids: Iterable[int]) -> int:
     rest, done = iter(question_ids), 0
     while batch := list(islice(rest, BATCH)):
-        rows = [_words(row) for row in session.connection().execute(_texts_of(batch))]
+        found = session.connection().execute(_texts_of(batch)).all()
+        # A long article is fetched once, not once for each sentence of it that is cited.
+        cited = {row.cited_article_id for row in found if row.cited_article_id is not None}
+        wanted = select(Article.id, Article.text).where(Article.id.in_(cited))
+        texts = {row.id: row.text for row in session.connection().execute(wanted)} if cited else {}
+        rows = [_words(row, texts) for row in found]
         if rows:
             session.connection().execute(_KEEP, rows)
         done += len(rows)
@@ -78,7 +83,9 @@ def _texts_of(question_ids: Collection[int]) -> Select[*tuple[Any, ...]]:
             Version.attribution,
             Article.title,
             Article.site,
-            func.substr(Article.text, Span.start + 1, Span.end - Span.start).label("sentence"),
+            Span.article_id.label("cited_article_id"),
+            Span.start,
+            Span.end,
         )
         .join(Version, (Version.question_id == Question.id) & (Version.number == Question.number))
         .outerjoin(Fact, Fact.id == cited_fact_id())
@@ -88,8 +95,9 @@ def _texts_of(question_ids: Collection[int]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _words(row: Row[*tuple[Any, ...]]) -> dict[str, object]:
-    source = (row.title, row.site, row.sentence, row.attribution, row.explanation)
+def _words(row: Row[*tuple[Any, ...]], texts: Mapping[int, str]) -> dict[str, object]:
+    sentence = texts.get(row.cited_article_id, "")[row.start : row.end]
+    source = (row.title, row.site, sentence, row.attribution, row.explanation)
     return {
         "question_id": row.id,
         "stem": _joined((row.stem,)),

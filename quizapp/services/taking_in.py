@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from quizapp.domain import articles as article_values
@@ -25,6 +25,7 @@ from quizapp.models import (
     VersionPicture,
     db,
 )
+from quizapp.models.searching import index_questions
 from quizapp.services.articles import keep_article, keep_spans
 from quizapp.services.banks import question_value
 
@@ -222,31 +223,40 @@ def _add(
     rows = []
     for position, question in enumerate(questions, start=(place or 0) + 1):
         fact, article = facts.get(question.uid), articles.get(question.source)
-        row = Question(
-            bank_id=bank.id,
-            fact_id=fact.id if fact else None,
-            article_id=article.id if article and not fact else None,
-            uid=question.uid,
-            state="kept",
-            number=1,
-            position=position,
-            draft_score=None,
-            draft_flags=(),
-            writer="",
-            created_at=now,
+        rows.append(
+            {
+                "bank_id": bank.id,
+                "fact_id": fact.id if fact else None,
+                "article_id": article.id if article and not fact else None,
+                "uid": question.uid,
+                "state": "kept",
+                "number": 1,
+                "position": position,
+                "draft_score": None,
+                "draft_flags": (),
+                "writer": "",
+                "run_id": None,
+                "created_at": now,
+                **_described(question),
+            }
         )
-        _describe(row, question)
-        rows.append(row)
-    db.session.add_all(rows)
-    db.session.flush()
-    versions = [
-        _version(row, 1, question, None, author_id, now)
-        for row, question in zip(rows, questions, strict=True)
+    if not rows:
+        return
+    ids = _inserted(Question, rows)
+    worded = [
+        _wording(question_id, 1, question, None, author_id, now)
+        for question_id, question in zip(ids, questions, strict=True)
     ]
-    db.session.add_all(versions)
-    db.session.flush()
-    for version, question in zip(versions, questions, strict=True):
-        show_pictures(version, question.pictures)
+    versions = _inserted(Version, worded)
+    for version_id, question in zip(versions, questions, strict=True):
+        show_pictures(version_id, question.pictures)
+    index_questions(ids)
+
+
+def _inserted(table: type[Question] | type[Version], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """The ids of many rows put in at once, in their order: a file may hold ten thousand."""
+    statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+    return list(db.session.scalars(statement, rows))
 
 
 def _update(
@@ -256,57 +266,67 @@ def _update(
         select(func.max(Version.number)).where(Version.question_id == row.id)
     )
     cited = fact or row.cited
-    version = _version(row, (newest or 0) + 1, question, cited, author_id, now)
+    wording = _wording(row.id, (newest or 0) + 1, question, cited, author_id, now)
+    version = Version(**wording)
     db.session.add(version)
     db.session.flush()
-    show_pictures(version, question.pictures)
-    _describe(row, question)
+    show_pictures(version.id, question.pictures)
+    for name, value in _described(question).items():
+        setattr(row, name, value)
     row.number, row.state = version.number, "kept"
     db.session.flush()
     db.session.expire(row, ["version"])
 
 
-def _describe(row: Question, question: values.Question) -> None:
+def _described(question: values.Question) -> dict[str, Any]:
     """What is said of a question apart from its wording; it has no versions."""
-    row.name, row.category, row.tags = question.name, question.category, question.tags
-    row.difficulty = question.difficulty
+    return {
+        "name": question.name,
+        "category": question.category,
+        "tags": question.tags,
+        "difficulty": question.difficulty,
+    }
 
 
-def _version(
-    row: Question,
+def _wording(
+    question_id: int,
     number: int,
     question: values.Question,
     fact: Fact | None,
     author_id: int,
     now: datetime,
-) -> Version:
-    return Version(
-        question_id=row.id,
-        number=number,
-        fact_id=fact.id if fact else None,
-        kind=kind_of(question.key),
-        stem=question.stem,
-        key=question.key,
-        explanation=question.explanation,
-        scheme=question.scheme,
-        max_mark=question.max_mark,
-        attribution=question.attribution,
-        change_kind=question.change_kind,
-        as_of=question.as_of,
-        review_by=question.review_by,
-        language=question.language,
-        created_at=now,
-        created_by_id=author_id,
-    )
+) -> dict[str, Any]:
+    """The columns of a version."""
+    return {
+        "question_id": question_id,
+        "number": number,
+        "alternative_id": None,
+        "fact_id": fact.id if fact else None,
+        "article_id": None,
+        "own_source": False,
+        "kind": kind_of(question.key),
+        "stem": question.stem,
+        "key": question.key,
+        "explanation": question.explanation,
+        "scheme": question.scheme,
+        "max_mark": question.max_mark,
+        "attribution": question.attribution,
+        "change_kind": question.change_kind,
+        "as_of": question.as_of,
+        "review_by": question.review_by,
+        "language": question.language,
+        "created_at": now,
+        "created_by_id": author_id,
+    }
 
 
-def show_pictures(version: Version, pictures: Sequence[values.Picture]) -> None:
+def show_pictures(version_id: int, pictures: Sequence[values.Picture]) -> None:
     """Have a new version show these pictures; the same bytes are kept once. The caller commits."""
     for position, picture in enumerate(pictures, start=1):
         row = _kept_picture(picture)
         db.session.add(
             VersionPicture(
-                version_id=version.id,
+                version_id=version_id,
                 position=position,
                 picture_id=row.id,
                 name=picture.name[:100],
