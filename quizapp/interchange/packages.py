@@ -119,6 +119,35 @@ def xml_root(data: bytes) -> Any:
 
     A bare DOCTYPE is passed over; entities of its own and files it points to are refused.
     """
+    check_xml(data)
+    try:
+        return etree.fromstring(data, etree.XMLParser(dtd_validation=False, **_parsing(data)))
+    except (etree.XMLSyntaxError, ValueError, LookupError) as fault:
+        raise _not_xml(fault) from None
+
+
+def xml_children(data: bytes, name: str) -> Iterator[Any]:
+    """The elements of a name directly below the root, one after the other, for large files.
+
+    Each is gone from memory when the next one is asked for. The file is checked as `xml_root` does.
+    """
+    check_xml(data)
+    try:
+        parser = etree.iterparse(io.BytesIO(data), tag=name, **_parsing(data))
+        for _event, element in parser:
+            parent = element.getparent()
+            if parent is None or parent.getparent() is not None:
+                continue
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del parent[0]
+    except (etree.XMLSyntaxError, ValueError, LookupError) as fault:
+        raise _not_xml(fault) from None
+
+
+def check_xml(data: bytes) -> None:
+    """UnreadableBank for what is no well-formed XML, too deep, too large, or can be harmful."""
     check_size(data)
     try:
         defusedxml.sax.parseString(
@@ -131,20 +160,22 @@ def xml_root(data: bytes) -> Any:
         raise UnreadableBank(NOT_XML, line=line, reason=reason) from None
     except (SAXException, ValueError, LookupError) as fault:
         raise UnreadableBank(NOT_XML, line=1, reason=str(fault)) from None
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=len(data) > 10_000_000,
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as fault:
-        line = getattr(fault, "lineno", 1) or 1
-        raise UnreadableBank(NOT_XML, line=line, reason=str(fault)) from None
+
+
+def _parsing(data: bytes) -> dict[str, bool]:
+    """How lxml reads what was checked: nothing is loaded, nothing is made of entities."""
+    return {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "remove_comments": True,
+        "remove_pis": True,
+        "huge_tree": len(data) > 10_000_000,
+    }
+
+
+def _not_xml(fault: Exception) -> UnreadableBank:
+    return UnreadableBank(NOT_XML, line=getattr(fault, "lineno", 1) or 1, reason=str(fault))
 
 
 class _Depth(ContentHandler):

@@ -153,3 +153,13 @@ def test_comments_and_declarations_are_left_out(html, text):
 def test_tags_that_never_end_cost_no_more_than_their_length():
     for html in ("<img " * 50_000, "<!--a>" * 50_000, "<![x[a>" * 50_000):
         assert markup.plain(html)
+
+
+def test_elements_below_the_root_come_one_by_one_and_nested_ones_stay_inside():
+    data = b"<r>\n<a n='1'><a n='2'/></a><b/>\n<a n='3'/></r>"
+    found = [
+        (each.get("n"), len(each), each.sourceline) for each in packages.xml_children(data, "a")
+    ]
+    assert found == [("1", 1, 2), ("3", 0, 3)]
+    with pytest.raises(UnreadableBank, match="well-formed"):
+        list(packages.xml_children(b"<r><a></r>", "a"))

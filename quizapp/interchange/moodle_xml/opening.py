@@ -9,7 +9,13 @@ from msgspec import Struct
 
 from quizapp.domain.words import N_
 from quizapp.errors import UnreadableBank
-from quizapp.interchange.packages import NOT_XML, check_size, xml_root
+from quizapp.interchange.packages import (
+    NOT_XML,
+    check_size,
+    check_xml,
+    xml_children,
+    xml_root,
+)
 
 NOT_UTF8 = N_("This file is not in UTF-8. Export it from Moodle again, or save it as UTF-8.")
 NOT_MOODLE = N_(
@@ -22,6 +28,7 @@ HAS_DOCTYPE = N_(
     "Take it out and try again."
 )
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^>]{0,200}\?>)?\s*")
+_ROOT = re.compile(rb"<([^\s<>/!?]+)")
 _MARKUP = re.compile(rb"<!--|<\?|<")
 _CHUNK = re.compile(r"<question(?=[\s>])|</question\s*>|<!--|<!\[CDATA\[")
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
@@ -56,33 +63,36 @@ def checked(data: bytes) -> bytes:
 
 def found_questions(data: bytes) -> Iterator[Found]:
     """The question elements of the file in order; UnreadableBank when it has none at all."""
-    _check_prolog(data)
+    begin = _root_place(data)
     try:
-        root = xml_root(data)
+        check_xml(data)
     except UnreadableBank as fault:
         if fault.message != NOT_XML:
             raise
         return _one_by_one(data.decode(), fault)
-    if root.tag == "question":
-        return iter((Found(root.sourceline, root),))
-    if root.tag != "quiz":
+    root = _ROOT.match(data, begin)
+    if root is not None and root[1] == b"question":
+        alone = xml_root(data)
+        return iter((Found(alone.sourceline, alone),))
+    if root is None or root[1] != b"quiz":
         raise UnreadableBank(NOT_MOODLE)
-    return (Found(each.sourceline, each) for each in root.iterchildren("question"))
+    return (Found(each.sourceline, each) for each in xml_children(data, "question"))
 
 
-def _check_prolog(data: bytes) -> None:
-    """Nothing but comments and instructions may stand before the root."""
+def _root_place(data: bytes) -> int:
+    """Where the root begins; nothing but comments and instructions may stand before it."""
     at = 0
     while found := _MARKUP.search(data, at):
         end = {b"<!--": b"-->", b"<?": b"?>"}.get(found[0])
         if end is None:
             if data[found.start() : found.start() + 9].upper() == b"<!DOCTYPE":
                 raise UnreadableBank(HAS_DOCTYPE)
-            return
+            return found.start()
         close = data.find(end, found.end())
         if close < 0:
-            return
+            break
         at = close + len(end)
+    return len(data)
 
 
 def _one_by_one(text: str, fault: UnreadableBank) -> Iterator[Found]:
